@@ -1,0 +1,92 @@
+"""Two decorators for models: `tracked` keeps every change in the trail, `marks` notes in the outbox what to rebuild.
+
+Both are statement-level database triggers, so the ORM, bulk writes, imports and raw SQL all count.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import pghistory
+import pgtrigger
+from django.db import models
+
+Model = TypeVar("Model", bound=type[models.Model])
+
+# Row triggers do not see TRUNCATE: it needs a refusal of its own.
+REFUSE_TRUNCATE = pgtrigger.Trigger(
+    name="refuse_truncate",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Truncate,
+    level=pgtrigger.Statement,
+    func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;",
+)
+
+
+def tracked(*, exclude: Sequence[str] = ()) -> Callable[[Model], Model]:
+    """Keep each insert, update and delete of the model in an append-only event table of its own.
+
+    `exclude` names fields whose content must not be kept (secrets, file bodies). TRUNCATE is refused.
+    """
+
+    def decorate(model: Model) -> Model:
+        pgtrigger.register(REFUSE_TRUNCATE)(model)
+        track = pghistory.track(
+            pghistory.InsertEvent(level=pghistory.Statement),
+            pghistory.UpdateEvent(level=pghistory.Statement),
+            pghistory.DeleteEvent(level=pghistory.Statement),
+            exclude=list(exclude),
+            # Two indexes an event table, by object and by time: each further one slows every bulk write.
+            obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
+            context_field=pghistory.ContextForeignKey(db_index=False),
+            meta={
+                "triggers": [REFUSE_TRUNCATE],
+                "indexes": [models.Index(fields=["-pgh_created_at", "-pgh_id"])],
+            },
+        )
+        return track(model)  # type: ignore[no-any-return]
+
+    return decorate
+
+
+def marks(topic: str, *keys: str) -> Callable[[Model], Model]:
+    """Append the distinct keys that a statement touched to the outbox, in the same transaction.
+
+    Each key is an SQL expression over a changed row named `row`, e.g. `'statement:' || row.statement`.
+    A row whose key is null marks nothing.
+    """
+
+    def decorate(model: Model) -> Model:
+        for operation, tables in (
+            (pgtrigger.Insert, ("new_rows",)),
+            (pgtrigger.Update, ("old_rows", "new_rows")),
+            (pgtrigger.Delete, ("old_rows",)),
+        ):
+            pgtrigger.register(_mark_trigger(topic, keys, operation, tables))(model)
+        return model
+
+    return decorate
+
+
+def _mark_trigger(
+    topic: str, keys: Sequence[str], operation: pgtrigger.Operation, tables: Sequence[str]
+) -> pgtrigger.Trigger:
+    rows = " UNION ALL ".join(
+        f"SELECT {key} AS key FROM {table} AS row"  # noqa: S608 (SQL written in the models, no input)
+        for table in tables
+        for key in keys
+    )
+    return pgtrigger.Trigger(
+        name=f"mark_{topic}_{str(operation).lower()}",
+        level=pgtrigger.Statement,
+        when=pgtrigger.After,
+        operation=operation,
+        referencing=pgtrigger.Referencing(
+            old="old_rows" if "old_rows" in tables else None,
+            new="new_rows" if "new_rows" in tables else None,
+        ),
+        func=(
+            "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "  # noqa: S608
+            f"SELECT DISTINCT '{topic}', changed.key, clock_timestamp(), 0, '' FROM ({rows}) AS changed "
+            "WHERE changed.key IS NOT NULL; RETURN NULL;"
+        ),
+    )

@@ -1,0 +1,120 @@
+"""Files brought in: the batch, its content, what was found, and the rows waiting to be confirmed."""
+
+from django.conf import settings
+from django.db import models
+
+from governance.tracking import tracked
+from performance.enums import ImportState
+from performance.models.measures import Area, Breakdown, Measure, Period
+
+
+@tracked()
+class ImportBatch(models.Model):
+    """One file of figures on its way in: read, previewed, saved in one transaction, and undone if wrong."""
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    profile = models.CharField(max_length=40, blank=True)
+    state = models.CharField(max_length=12, choices=ImportState, default=ImportState.UPLOADED)
+    is_invented = models.BooleanField(default=False)
+    # cells, new, changed, unchanged, rejected, alternatives, markers {z, x, c, w}
+    counts = models.JSONField(default=dict, blank=True)
+    notes = models.JSONField(default=list, blank=True)
+    failure = models.TextField(blank=True)
+    # What the current figures were when the preview was made; a later commit makes the preview stale.
+    previewed_after = models.BigIntegerField(null=True, blank=True)
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    previewed_at = models.DateTimeField(null=True, blank=True)
+    committed_at = models.DateTimeField(null=True, blank=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reverted_at = models.DateTimeField(null=True, blank=True)
+    reverted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-submitted_at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="import_state_known"),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["committed", "reverted"]) | models.Q(committed_at__isnull=False),
+                name="import_saved_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportFile(models.Model):
+    """The content of a batch. In the database, so that web and worker see the same and nothing is half-written."""
+
+    batch = models.OneToOneField(ImportBatch, on_delete=models.CASCADE, primary_key=True, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"File of import {self.batch_id}"
+
+
+@tracked()
+class ImportIssue(models.Model):
+    """Something in a file that was rejected or needs a look: where it stands, why, and how to mend it."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="issues")
+    severity = models.CharField(max_length=8, default="error")
+    sheet = models.CharField(max_length=100, blank=True)
+    row = models.PositiveIntegerField(null=True, blank=True)
+    column = models.CharField(max_length=100, blank=True)
+    message = models.TextField()
+    mend = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class FigureFields(models.Model):
+    """The figures of one measure, area, period and breakdown, as published: never recomputed from rounded parts."""
+
+    value = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
+    numerator = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    denominator = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    base = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
+    margin = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
+    # Why there is no value: '', c, x, z, w or low.
+    marker = models.CharField(max_length=3, blank=True, default="")
+    # The same for the other parts, e.g. {"numerator": "c"}; and second figures printed in brackets.
+    part_markers = models.JSONField(default=dict, blank=True)
+    alternatives = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class StagedObservation(FigureFields):
+    """A row of a previewed file, waiting to be confirmed; gone once saved or discarded."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="staged")
+    measure = models.ForeignKey(Measure, on_delete=models.CASCADE, related_name="+")
+    area = models.ForeignKey(Area, on_delete=models.CASCADE, related_name="+")
+    period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+")
+    breakdown = models.ForeignKey(Breakdown, on_delete=models.CASCADE, related_name="+")
+    cells = models.PositiveSmallIntegerField()
+    sheet = models.CharField(max_length=100)
+    row = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "measure", "area", "period", "breakdown"], name="staged_observation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} row {self.row}"

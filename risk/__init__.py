@@ -1,0 +1,1 @@
+"""Risk registers, rules and escalations."""
