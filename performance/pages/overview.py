@@ -1,92 +1,13 @@
-"""What each performance page shows: frozen view models, the contract between queries and templates.
-
-A page template receives one variable, ``page``, of the class named after it (and ``form`` where a form is
-posted). Figures arrive as finished words ("13.9%", "5 of 36"), so that a chart, a sentence and a table cannot
-round differently; dates arrive as dates and are worded by the template. Charts arrive as safe strings of SVG.
-A link that a person may not follow arrives as None, and the template then leaves it out.
-
-| template                            | variable                                  |
-|-------------------------------------|-------------------------------------------|
-| performance/overview.html           | page: OverviewPage                        |
-| performance/statements.html         | page: StatementsPage                      |
-| performance/statement.html          | page: StatementPage                       |
-| performance/_finding.html           | finding: FindingRow (htmx, after marking) |
-| performance/measures.html           | page: MeasuresPage                        |
-| performance/_measure_list.html      | page: MeasuresPage (htmx, after filtering)|
-| performance/measure.html            | page: MeasurePage                         |
-| performance/_explore.html           | explore: Explore (htmx, polled)           |
-| performance/imports.html            | page: ImportsPage, form                   |
-| performance/import.html             | page: ImportPage                          |
-| performance/_import_progress.html   | page: ImportPage (htmx, polled)           |
-| performance/how_scores_work.html    | page: HowScoresPage                       |
-| performance/_worked.html            | page: HowScoresPage (htmx)                |
-
-Pure: no Django.
-"""
+"""The overview: where we stand, what waits, the nine statements, measures to watch. Pure."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
 
-Score = int  # 1 to 4, as the regulator's; None where nothing is scored
-Band = int  # 1 Inadequate, 2 Requires improvement, 3 Good, 4 Outstanding: the same ramp as the scores
-Grade = Literal["better", "worse", "same", "none"]  # against England, polarity applied; "none": cannot be said
-Mark = Literal["strength", "improve", "promise", "context", ""]
-JobState = Literal["queued", "running", "done", "failed"]
-
-SCORE_WORDS = {1: "Significant shortfalls", 2: "Some shortfalls", 3: "Good standard", 4: "Exceptional standard"}
-BAND_WORDS = {1: "Inadequate", 2: "Requires improvement", 3: "Good", 4: "Outstanding"}
-MARK_WORDS = {"strength": "Strength", "improve": "To improve", "promise": "Promise", "context": "Context", "": ""}
-
-
-def plural(count: int, one: str, many: str = "") -> str:
-    """``1 point``, ``2 points``, ``1,234 points``: the number and the noun that agrees with it."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
-@dataclass(frozen=True)
-class Link:
-    """Words and where they lead; ``note`` is said in smaller type beside them."""
-
-    label: str
-    url: str
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A term and what is so; ``url`` makes ``link`` follow the text."""
-
-    term: str
-    text: str
-    strong: str = ""
-    url: str = ""
-    link: str = ""
-
-
-@dataclass(frozen=True)
-class AsAt:
-    """How fresh the figures of a page are. ``past_day``: the page shows the end of that day, not now."""
-
-    at: datetime | None
-    waiting: int = 0
-    past_day: date | None = None
-    earliest: date | None = None
-
-    @property
-    def waiting_words(self) -> str:
-        """``no changes since`` or ``3 changes since``; empty for a past day, which no longer moves."""
-        if self.past_day:
-            return ""
-        return f"{plural(self.waiting, 'change') if self.waiting else 'no changes'} since"
-
-
-# --- The overview ---------------------------------------------------------------------------------
+from performance.pages.words import SCORE_WORDS, AsAt, Band, Link, Score, plural
 
 
 @dataclass(frozen=True)
 class RulerCell:
-    """One point on the ruler. ``opens_band``: the first cell of its band; ``supported``: under the bracket."""
+    """One point on the ruler. ``opens_band``: first of its band; ``supported``: under the bracket."""
 
     points: int
     band: Band
@@ -109,16 +30,43 @@ class RulerBand:
 
 @dataclass(frozen=True)
 class Ruler:
-    """The points from lowest to highest, one cell each, with where we stand; ``sentence`` says it in words."""
+    """The points from lowest to highest, one cell each; ``sentence`` says in words where we stand."""
 
     cells: tuple[RulerCell, ...]
     bands: tuple[RulerBand, ...]
     sentence: str
 
 
+def ruler(
+    bands: tuple[tuple[Band, str, int, int], ...], published: int | None, ours: int | None = None
+) -> Ruler:
+    """The ruler over ``bands`` (band, name, lowest, highest points), lowest first, with the scores marked."""
+    shown = ours or published
+    cells = tuple(
+        RulerCell(points, band, points == published, points == ours, opens_band=points == low)
+        for band, _, low, high in bands
+        for points in range(low, high + 1)
+    )
+    named = tuple(
+        RulerBand(band, name, low, high, shown is not None and low <= shown <= high)
+        for band, name, low, high in bands
+    )
+    return Ruler(cells, named, _ruler_sentence(named, published, ours))
+
+
+def _ruler_sentence(bands: tuple[RulerBand, ...], published: int | None, ours: int | None) -> str:
+    """``Published 25, in Good, 23 to 31, on a scale from 9 to 36 points.``"""
+    said = [f"{word} {points}" for word, points in (("Published", published), ("Ours", ours)) if points]
+    here = next((f"{band.name}, {band.low} to {band.high}" for band in bands if band.current), "")
+    scale = f"on a scale from {bands[0].low} to {bands[-1].high} points"
+    return (
+        f"{' and '.join(said)}, in {here}, {scale}." if said and here else f"Nothing is scored yet, {scale}."
+    )
+
+
 @dataclass(frozen=True)
 class ScoreBlock:
-    """One half of the score pair. ``rating`` is None until all nine are scored; ``how`` says what is worked out."""
+    """One half of the score pair. ``rating`` is None until all nine are scored; ``how``: what is ours in it."""
 
     points: int
     out_of: int
@@ -151,7 +99,7 @@ class Raise:
 class Standing:
     """Where we stand. ``ours`` is None until a score of our own is agreed, and then nothing is shown for it.
 
-    ``headroom``: points above the floor of the band (0 is at the floor); ``to_next``: points to the next rating.
+    ``headroom``: points above the floor of the band, 0 at it; ``to_next``: points to the next rating.
     """
 
     published: ScoreBlock
@@ -194,7 +142,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """Something that waits for this person: how many, what, and the first reason. ``grave`` is for failures."""
+    """Something that waits for this person: how many, what, the first reason. ``grave`` is for failures."""
 
     count: int
     label: str
