@@ -66,7 +66,7 @@ def _ruler_sentence(bands: tuple[RulerBand, ...], published: int | None, ours: i
 
 @dataclass(frozen=True)
 class ScoreBlock:
-    """One half of the score pair. ``rating`` is None until all nine are scored; ``how``: what is ours in it."""
+    """One half of the score pair. ``rating`` is None until all nine are scored."""
 
     points: int
     out_of: int

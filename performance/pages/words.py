@@ -6,9 +6,7 @@ from typing import Literal
 
 Score = int  # 1 to 4, as the regulator's; None where nothing is scored
 Band = int  # 1 Inadequate, 2 Requires improvement, 3 Good, 4 Outstanding: the same ramp as the scores
-Grade = Literal[
-    "better", "worse", "same", "none"
-]  # against England, polarity applied; "none": cannot be said
+Grade = Literal["better", "worse", "same", "none"]  # beside England; "none": cannot be said
 Mark = Literal["strength", "improve", "promise", "context", ""]
 JobState = Literal["queued", "running", "done", "failed"]
 
