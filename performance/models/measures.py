@@ -34,6 +34,8 @@ class Measure(models.Model):
     sensitive = models.BooleanField(default=False)
     suppression_k = models.PositiveSmallIntegerField(default=5)
     position = models.PositiveSmallIntegerField(default=0)
+    # Of the whole definition in the reference files: when the wording changes there, the measure is rebuilt.
+    fingerprint = models.CharField(max_length=64, blank=True)
 
     class Meta:
         ordering = ["position", "code"]
@@ -60,6 +62,8 @@ class MeasureVersion(models.Model):
     old_code = models.CharField(max_length=20, blank=True)
     comparable_with_previous = models.BooleanField(default=True)
     break_reason = models.TextField(blank=True)
+    # "all" areas, or "aggregates" alone (England, regions, types of council).
+    scope = models.CharField(max_length=10, default="all")
 
     class Meta:
         ordering = ["measure", "valid_from"]

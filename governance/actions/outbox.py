@@ -1,0 +1,141 @@
+"""The outbox: marks appended by database triggers, and the one drain that has their keys rebuilt.
+
+The marks in PostgreSQL are the truth. Nudging the worker only hurries it; a sweep every 30 seconds is the
+guarantee, so nothing is lost when the broker is away, a worker is killed or a task is delivered twice.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from celery import current_app
+from django.db import connection, transaction
+from django.utils.module_loading import import_string
+from kombu.exceptions import OperationalError as BrokerError
+
+logger = logging.getLogger(__name__)
+
+DRAIN_TASK = "governance.drain"
+MAX_ATTEMPTS = 5
+RETRY_AFTER = timedelta(seconds=30)
+
+# A consumer rebuilds the given keys inside the drain's transaction and returns, for each key that could not
+# be rebuilt, the reason. What it raises rolls the whole batch back and leaves the marks.
+Consumer = Callable[..., Mapping[str, str]]
+_consumers: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Drained:
+    """What one drain did: marks taken, and keys that failed with the reason."""
+
+    taken: int
+    failures: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class _Mark:
+    topic: str
+    key: str
+    attempts: int
+
+
+def register(*, topic: str, consumer: str) -> None:
+    """Name the consumer of a topic by its dotted path: web processes must not import what only a worker runs."""
+    _consumers[topic] = consumer
+
+
+def consumers() -> Mapping[str, str]:
+    """The registered consumers, topic to dotted path."""
+    return dict(_consumers)
+
+
+def wake() -> None:
+    """Once the present transaction is committed, hurry the worker."""
+    transaction.on_commit(_nudge, robust=True)
+
+
+def send(task: str, *args: int) -> bool:
+    """Ask the worker for a task now; False when the broker is away (a sweep will find the work)."""
+    try:
+        current_app.send_task(task, args=args, ignore_result=True, retry=False, expires=300)
+    except (BrokerError, RuntimeError, OSError) as error:
+        # Never the user's problem: what was saved is saved, and a sweep will find it.
+        logger.warning("Broker away, %s left to the sweep: %s", task, type(error).__name__)
+        return False
+    return True
+
+
+def _nudge() -> None:
+    send(DRAIN_TASK)
+
+
+def drain(*, now: datetime, batch: int = 500) -> Drained:
+    """Take marks batch by batch, each batch in one transaction, until none is left that is due."""
+    taken, failures = 0, dict[str, str]()
+    while True:
+        done = _drain_batch(now=now, batch=batch)
+        taken += done.taken
+        failures |= done.failures
+        if done.taken < batch:
+            return Drained(taken=taken, failures=failures)
+
+
+@transaction.atomic
+def _drain_batch(*, now: datetime, batch: int) -> Drained:
+    marks = _take(now=now, batch=batch)
+    failures: dict[str, str] = {}
+    for topic in sorted({mark.topic for mark in marks}):
+        attempts: dict[str, int] = defaultdict(int)
+        for mark in marks:
+            if mark.topic == topic:
+                attempts[mark.key] = max(attempts[mark.key], mark.attempts)
+        consumer: Consumer = import_string(_consumers[topic])
+        failed = consumer(sorted(attempts), now=now)
+        _clear_failures(topic=topic, keys=[key for key in attempts if key not in failed])
+        for key, reason in failed.items():
+            _record_failure(topic=topic, key=key, attempts=attempts[key] + 1, reason=reason, now=now)
+        failures |= failed
+    return Drained(taken=len(marks), failures=failures)
+
+
+def _take(*, now: datetime, batch: int) -> list["_Mark"]:
+    """Remove due marks, oldest first, passing over those that another drain holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            DELETE FROM governance_outboxmark WHERE id IN (
+                SELECT id FROM governance_outboxmark
+                WHERE attempts < %s AND (not_before IS NULL OR not_before <= %s)
+                ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
+            ) RETURNING topic, key, attempts
+            """,
+            [MAX_ATTEMPTS, now, batch],
+        )
+        return [_Mark(*row) for row in cursor.fetchall()]
+
+
+def _clear_failures(*, topic: str, keys: Sequence[str]) -> None:
+    """A key that was rebuilt has no failure any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            DELETE FROM governance_outboxmark WHERE id IN (
+                SELECT id FROM governance_outboxmark WHERE topic = %s AND key = ANY(%s) AND attempts > 0
+                FOR UPDATE SKIP LOCKED)
+            """,
+            [topic, list(keys)],
+        )
+
+
+def _record_failure(*, topic: str, key: str, attempts: int, reason: str, now: datetime) -> None:
+    """Put the key back with one attempt more; after the fifth it waits for a person, and pages say so."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO governance_outboxmark (topic, key, at, attempts, not_before, failure) "
+            "VALUES (%s, %s, clock_timestamp(), %s, %s, %s)",
+            [topic, key, attempts, now + RETRY_AFTER * attempts, reason],
+        )
+    logger.error("Rebuilding %s %s failed (attempt %s): %s", topic, key, attempts, reason)
