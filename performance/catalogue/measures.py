@@ -68,6 +68,8 @@ def _measure(entry: Entry, collection: str) -> MeasureDefinition:
         source=entry.text("source"),
         statements=entry.numbers("statements", lowest=1, highest=9),
         old_code=old_code,
+        compare_areas=entry.flag("compare_areas", True),
+        caution=entry.words("caution", longest=160),
         note=entry.words("note"),
         suggested_target=entry.figure("suggested_target"),
         suggested_tolerance=entry.figure("suggested_tolerance"),
@@ -137,5 +139,7 @@ def _check_measure(measure: MeasureDefinition, entry: Entry) -> None:
         raise entry.fault("interval", "a proportion needs the unit percent", "Write rate or none")
     if measure.suggested_tolerance is not None and measure.suggested_target is None:
         raise entry.fault("suggested_tolerance", "there is no target beside it", "Write suggested_target")
+    if not measure.compare_areas and not measure.caution:
+        raise entry.fault("caution", "areas are not to be compared and no reason is given", "Say why")
     if not measure.statements:
         raise entry.fault("statements", "it is empty", "Link the measure to at least one statement, 1 to 9")

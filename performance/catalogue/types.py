@@ -42,7 +42,9 @@ class MeasureVersionDefinition:
 @dataclass(frozen=True, slots=True)
 class MeasureDefinition:
     """One measure. `subject` and `people_phrase` are the words that finding sentences are made of:
-    "Feeling safe" and "people feel as safe as they want". `base_noun` is what the denominator counts."""
+    "Feeling safe" and "people feel as safe as they want". `base_noun` is what the denominator counts.
+    `compare_areas` is false where the publisher says that comparing areas means nothing; `caution` says why.
+    `suggested_target` is common practice and holds for nobody until a council approves a target."""
 
     code: str
     slug: str
@@ -73,6 +75,8 @@ class MeasureDefinition:
     source: str
     statements: tuple[int, ...]
     old_code: str
+    compare_areas: bool
+    caution: str
     note: str
     suggested_target: Decimal | None
     suggested_tolerance: Decimal | None
