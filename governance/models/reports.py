@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
+from governance.assessment_states import CURRENT
 from governance.enums import AssessmentState, FindingMark, ScoringMethod
 from governance.tracking import marks, tracked
 
@@ -24,12 +25,28 @@ class PublishedAssessment(models.Model):
     state = models.CharField(max_length=15, choices=AssessmentState, default=AssessmentState.PUBLISHED)
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # A person, or the command that did it; never neither.
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    recorded_by_command = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = [
+            # A withdrawn assessment is out of the way: the same day's may be recorded anew, put right.
             models.UniqueConstraint(
-                Lower("authority"), "published_on", name="assessment_once", nulls_distinct=False
+                Lower("authority"),
+                "published_on",
+                name="assessment_once",
+                condition=~models.Q(state=AssessmentState.WITHDRAWN),
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                Lower("authority"), name="assessment_current_once", condition=models.Q(state__in=CURRENT)
+            ),
+            models.CheckConstraint(
+                condition=models.Q(recorded_by__isnull=False) | ~models.Q(recorded_by_command=""),
+                name="assessment_has_recorder",
             ),
             models.CheckConstraint(
                 condition=models.Q(overall_percent__isnull=True) | models.Q(overall_percent__range=(25, 100)),
@@ -73,10 +90,20 @@ class ReportDocument(models.Model):
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
     loaded_at = models.DateTimeField()
-    loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # A person, or the command that did it; never neither.
+    loaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    loaded_by_command = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "sha256"], name="report_document_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "sha256"], name="report_document_once"),
+            models.CheckConstraint(
+                condition=models.Q(loaded_by__isnull=False) | ~models.Q(loaded_by_command=""),
+                name="report_document_has_loader",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.file_name
@@ -96,7 +123,9 @@ class ReportStatement(models.Model):
     expectations = ArrayField(models.TextField(), default=list, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["assessment", "statement"], name="report_statement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "statement"], name="report_statement_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -121,8 +150,15 @@ class Finding(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["report_statement", "position"], name="finding_position_once"),
-            models.CheckConstraint(condition=models.Q(mark__in=FindingMark.values), name="finding_mark_known"),
+            # Judged when a write ends, not row by row: a new paragraph moves those after it down at once.
+            models.UniqueConstraint(
+                fields=["report_statement", "position"],
+                name="finding_position_once",
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(mark__in=FindingMark.values), name="finding_mark_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(mark=FindingMark.UNMARKED) | models.Q(marked_at__isnull=False),
                 name="finding_mark_has_time",
