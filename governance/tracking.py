@@ -86,7 +86,8 @@ def _mark_trigger(
         ),
         func=(
             "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "  # noqa: S608
-            f"SELECT DISTINCT '{topic}', changed.key, clock_timestamp(), 0, '' FROM ({rows}) AS changed "
-            "WHERE changed.key IS NOT NULL; RETURN NULL;"
+            f"SELECT '{topic}', changed.key, clock_timestamp(), 0, '' FROM "
+            # Distinct before the clock is read: it gives each row another time, and no two would be the same.
+            f"(SELECT DISTINCT key FROM ({rows}) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;"
         ),
     )
