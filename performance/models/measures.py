@@ -130,7 +130,7 @@ class ComparatorSet(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="comparator_sets")
     name = models.CharField(max_length=120)
     source = models.CharField(max_length=300)
-    version = models.CharField(max_length=40)
+    version = models.CharField(max_length=80)
     members = models.ManyToManyField(Area, through="ComparatorMember", related_name="+")
 
     class Meta:

@@ -13,7 +13,8 @@ from performance.models.measures import Area, Breakdown, Measure, Period
 class Observation(FigureFields):
     """One revision of the figures of a measure, area, period and breakdown."""
 
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations")
+    # The unique indexes below begin with the measure; every further index slows a large import.
+    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations", db_index=False)
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", db_index=False)
     breakdown = models.ForeignKey(Breakdown, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -21,7 +22,9 @@ class Observation(FigureFields):
     batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="observations")
     revision = models.PositiveIntegerField(default=1)
     is_current = models.BooleanField(default=True)
-    supersedes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    supersedes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
