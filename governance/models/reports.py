@@ -23,13 +23,11 @@ class PublishedAssessment(models.Model):
     overall_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     rating = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=15, choices=AssessmentState, default=AssessmentState.PUBLISHED)
+    # When the present state began; null while it is the one that the assessment was recorded in.
+    state_since = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
-    # A person, or the command that did it; never neither.
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    recorded_by_command = models.CharField(max_length=40, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -43,10 +41,6 @@ class PublishedAssessment(models.Model):
             ),
             models.UniqueConstraint(
                 Lower("authority"), name="assessment_current_once", condition=models.Q(state__in=CURRENT)
-            ),
-            models.CheckConstraint(
-                condition=models.Q(recorded_by__isnull=False) | ~models.Q(recorded_by_command=""),
-                name="assessment_has_recorder",
             ),
             models.CheckConstraint(
                 condition=models.Q(overall_percent__isnull=True) | models.Q(overall_percent__range=(25, 100)),
@@ -90,20 +84,10 @@ class ReportDocument(models.Model):
     sha256 = models.CharField(max_length=64)
     text = models.TextField()
     loaded_at = models.DateTimeField()
-    # A person, or the command that did it; never neither.
-    loaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    loaded_by_command = models.CharField(max_length=40, blank=True)
+    loaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "sha256"], name="report_document_once"),
-            models.CheckConstraint(
-                condition=models.Q(loaded_by__isnull=False) | ~models.Q(loaded_by_command=""),
-                name="report_document_has_loader",
-            ),
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "sha256"], name="report_document_once")]
 
     def __str__(self) -> str:
         return self.file_name
