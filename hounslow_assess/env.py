@@ -12,7 +12,7 @@ FALSE = {"0", "false", "no", "off", ""}
 
 
 def text(name: str, default: str = "") -> str:
-    """The variable `name`, or the content of the file that `name`_FILE points to (how secrets arrive in compose)."""
+    """The variable `name`, or what the file named by `name`_FILE holds (how secrets arrive in compose)."""
     file_name = os.environ.get(f"{name}_FILE")
     if not file_name:
         return os.environ.get(name, default)
@@ -73,6 +73,6 @@ def local_secret(path: Path) -> str:
 
 
 def embedded_broker_url(var_dir: Path) -> str:
-    """Where the embedded broker listens: a private socket named after the data folder (paths over 107 bytes fail)."""
+    """Where the embedded broker listens: a private socket, short because paths over 107 bytes fail."""
     digest = hashlib.sha256(str(var_dir.resolve()).encode()).hexdigest()[:12]
     return f"redis+socket:///tmp/hounslow-{os.getuid()}-{digest}/broker.sock"

@@ -24,6 +24,8 @@ PUBLIC_URL = env.text("PUBLIC_URL", "http://127.0.0.1:8000")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "127.0.0.1,localhost")
 IS_LOCAL = set(ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]", "testserver"}
 SECURE = PUBLIC_URL.startswith("https://")
+# A reverse proxy stands in front of us and sets X-Forwarded-Proto and X-Request-ID itself.
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 DEMO_PUBLIC = env.flag("DEMO_PUBLIC", default=False)
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 
@@ -73,8 +75,10 @@ INSTALLED_APPS = [
     "performance",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "hounslow_assess.middleware.RequestIdMiddleware",
     "hounslow_assess.middleware.PolicyHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hounslow_assess.middleware.DatabaseDownMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -153,7 +157,9 @@ UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 REDIS_URL = env.text("REDIS_URL")
 if not REDIS_URL:
     if not IS_LOCAL:
-        raise ImproperlyConfigured("REDIS_URL is not set. Set REDIS_URL (or REDIS_URL_FILE) to your Redis or Valkey.")
+        raise ImproperlyConfigured(
+            "REDIS_URL is not set. Set REDIS_URL (or REDIS_URL_FILE) to your Redis or Valkey."
+        )
     REDIS_URL = env.embedded_broker_url(VAR_DIR)
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
@@ -177,7 +183,13 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 5,
 }
 CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {
-    "retry_policy": {"timeout": 2.0, "max_retries": 1, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.2}
+    "retry_policy": {
+        "timeout": 2.0,
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.2,
+        "interval_max": 0.2,
+    }
 }
 CELERY_TASK_DEFAULT_QUEUE = "hounslow"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
@@ -185,7 +197,11 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "governance.drain", "schedule": 30.0, "options": {"expires": 30}},
     "close-days": {"task": "performance.close_days", "schedule": 300.0, "options": {"expires": 300}},
-    "verify-figures": {"task": "performance.verify_nightly", "schedule": 1800.0, "options": {"expires": 1800}},
+    "verify-figures": {
+        "task": "performance.verify_nightly",
+        "schedule": 1800.0,
+        "options": {"expires": 1800},
+    },
 }
 
 # --- The trail ------------------------------------------------------------------------------------
@@ -238,16 +254,20 @@ if SECURE:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = env.flag("SECURE_HSTS_PRELOAD", default=False)
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.rstrip("/")]
-    if env.flag("BEHIND_PROXY", default=False):
+    # Health checks come from the machine itself, not over https.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-        SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+CSRF_FAILURE_VIEW = "hounslow_assess.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # --- E-mail and logs ------------------------------------------------------------------------------
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if env.text("EMAIL_HOST") else (
-    "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if env.text("EMAIL_HOST")
+    else ("django.core.mail.backends.console.EmailBackend")
 )
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
