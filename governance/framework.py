@@ -32,6 +32,7 @@ __all__ = [
     "Statement",
     "Theme",
     "framework",
+    "floors",
     "framework_at",
     "frameworks",
     "overall",
@@ -179,7 +180,7 @@ def _check_score(score: int, framework: Framework, *, where: str) -> None:
         raise ScoreError(f"{where}: {score!r} is not a score. {framework.score_rule}")
 
 
-def _floors(framework: Framework) -> list[int]:
+def floors(framework: Framework) -> list[int]:
     """The fewest points in each band, lowest first: 9, 14, 23 and 32 of 36."""
     count = len(framework.statements)
     out_of = framework.highest_score * count
@@ -189,11 +190,11 @@ def _floors(framework: Framework) -> list[int]:
 
 
 def _floors_at_or_below(points: int, framework: Framework) -> list[int]:
-    return [floor for floor in _floors(framework) if floor <= points]
+    return [floor for floor in floors(framework) if floor <= points]
 
 
 def _to_next(points: int, framework: Framework) -> int | None:
-    return min((floor - points for floor in _floors(framework) if floor > points), default=None)
+    return min((floor - points for floor in floors(framework) if floor > points), default=None)
 
 
 def _raises(scores: Mapping[int, int], framework: Framework, *, complete: bool) -> tuple[Raise, ...]:

@@ -8,3 +8,9 @@ class PerformanceConfig(AppConfig):
 
     name = "performance"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        # By name: the consumer imports plotly, which no web process may load.
+        from governance.actions import outbox
+
+        outbox.register(topic="score", consumer="performance.dashboard.drain.consume")

@@ -15,6 +15,8 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError as BrokerError
 
+from governance.queries import DRAIN_JOB, LATEST
+
 logger = logging.getLogger(__name__)
 
 DRAIN_TASK = "governance.drain"
@@ -80,6 +82,7 @@ def drain(*, now: datetime, batch: int = 500) -> Drained:
         taken += done.taken
         failures |= done.failures
         if done.taken < batch:
+            _record_look(now=now)
             return Drained(taken=taken, failures=failures)
 
 
@@ -115,6 +118,18 @@ def _take(*, now: datetime, batch: int) -> list["_Mark"]:
             [MAX_ATTEMPTS, now, batch],
         )
         return [_Mark(*row) for row in cursor.fetchall()]
+
+
+def _record_look(*, now: datetime) -> None:
+    """Note when the worker last finished looking: the pages' "as at". It never goes back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO governance_jobrun AS run (job, period, state, started_at, finished_at, detail) "
+            "VALUES (%s, %s, 'succeeded', %s, %s, '') ON CONFLICT (job, period) DO UPDATE "
+            "SET started_at = excluded.started_at, finished_at = excluded.finished_at "
+            "WHERE run.finished_at < excluded.finished_at",
+            [DRAIN_JOB, LATEST, now, now],
+        )
 
 
 def _clear_failures(*, topic: str, keys: Sequence[str]) -> None:

@@ -1,0 +1,95 @@
+"""One key's payload from its source rows. The same sources give the same payload, and so the same hash."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from performance import sources
+
+from performance.dashboard.measures import measure_payload
+from performance.dashboard.position import position_payload
+from performance.dashboard.statements import statement_payload
+from performance.figures import measure_figure
+from performance.snapshot_keys import POSITION, number_of
+
+
+@dataclass(frozen=True)
+class Built:
+    """A key worked out: what pages show (JSON values only), and what it was worked out from.
+
+    `rules` names the framework in force; `source_rows` counts the rows read; `figure` is the chart to explore.
+    """
+
+    payload: dict[str, Any]
+    input_hash: str
+    source_rows: int
+    rules: str
+    figure: dict[str, Any] | None = None
+
+
+def build(key: str) -> Built:
+    """Work a key out from the source tables as they stand now. ValueError for a key that does not exist."""
+    if key == POSITION:
+        return _position()
+    kind, _, number = key.partition(":")
+    makers: dict[str, Callable[[int], Built]] = {"statement": _statement, "measure": _measure}
+    if kind not in makers or not number.isdigit():
+        raise ValueError(f"{key!r} is no snapshot key. Use position, statement:<number> or measure:<id>.")
+    return makers[kind](number_of(key))
+
+
+def _position() -> Built:
+    published = sources.published()
+    reports = sources.reports(published.id if published else None)
+    measures = sources.measures()
+    return Built(
+        payload=position_payload(published, reports, measures),
+        input_hash=_hash(published, sorted(reports.items()), measures),
+        source_rows=_count(published) + sum(map(_count_report, reports.values())) + sum(m.rows for m in measures),
+        rules=_rules(published),
+    )
+
+
+def _statement(number: int) -> Built:
+    published = sources.published()
+    report = sources.reports(published.id if published else None, [number]).get(number)
+    measures = sources.measures(statement=number)
+    earlier = sources.earlier_scores(number, but=published.id if published else None)
+    return Built(
+        payload=statement_payload(number, published, report, measures, earlier),
+        input_hash=_hash(published, report, measures, earlier),
+        source_rows=_count(published) + (_count_report(report) if report else 0) + sum(m.rows for m in measures),
+        rules=_rules(published),
+    )
+
+
+def _measure(measure_id: int) -> Built:
+    found = sources.measures(ids=[measure_id])
+    if not found:
+        raise ValueError(f"There is no measure with the number {measure_id}.")
+    measure = found[0]
+    return Built(
+        payload=measure_payload(measure),
+        input_hash=_hash(measure),
+        source_rows=measure.rows,
+        rules=measure.fingerprint[:12],
+        figure=measure_figure(measure),
+    )
+
+
+def _hash(*values: object) -> str:
+    # Frozen dataclasses of plain values: their repr says all of them, always the same way.
+    return hashlib.sha256(repr(values).encode()).hexdigest()
+
+
+def _rules(published: "sources.PublishedSource | None") -> str:
+    return published.framework if published else ""
+
+
+def _count(published: "sources.PublishedSource | None") -> int:
+    return 1 + len(published.scores) if published else 0
+
+
+def _count_report(report: "sources.ReportSource") -> int:
+    return 1 + len(report.findings)

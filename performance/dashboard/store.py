@@ -1,0 +1,85 @@
+"""One way to write a snapshot: lock the key, draw the sequence, work out, upsert.
+
+The lock comes first, then the sequence, then the reading: so a higher sequence always saw the later data, and an
+old job that finishes last cannot overwrite a newer result. The sequence is never an outbox id: those commit out
+of order.
+"""
+
+import json
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from performance.dashboard.build import Built, build
+
+LONDON = ZoneInfo("Europe/London")
+CLOSE_JOB = "close-day"
+_KEY_LOCKS = 7301
+_DAY_LOCK = (7302, 0)
+
+
+def london_day(now: datetime) -> date:
+    """The calendar day in London at a moment in time."""
+    return now.astimezone(LONDON).date()
+
+
+def hold_day(now: datetime) -> date:
+    """The day to write, held open until the transaction ends: today in London, never one that is closed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", _DAY_LOCK)
+        cursor.execute(
+            "SELECT max(period)::date FROM governance_jobrun WHERE job = %s AND state = 'succeeded'", [CLOSE_JOB]
+        )
+        closed = cursor.fetchone()[0]
+    today = london_day(now)
+    # A clock that was set back must not write into a closed day.
+    return max(today, closed + timedelta(days=1)) if closed else today
+
+
+def hold_close() -> None:
+    """Wait for rebuilds under way and keep new ones out until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", _DAY_LOCK)
+
+
+def rebuild(key: str, *, day: date, now: datetime) -> Built:
+    """Work the key out from its source rows and store it as the day's snapshot. Needs a transaction."""
+    sequence = _lock_and_draw(key)
+    built = build(key)
+    _upsert(key, day=day, now=now, sequence=sequence, built=built)
+    return built
+
+
+def _lock_and_draw(key: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_KEY_LOCKS, key])
+        cursor.execute("SELECT nextval('snapshot_seq')")
+        return int(cursor.fetchone()[0])
+
+
+def _upsert(key: str, *, day: date, now: datetime, sequence: int, built: Built) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO performance_snapshot AS held
+                (key, day, sequence, built_at, rules, input_hash, source_rows, payload, figure, is_carried)
+            VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, false)
+            ON CONFLICT (key, day) DO UPDATE SET
+                sequence = excluded.sequence, built_at = excluded.built_at, rules = excluded.rules,
+                input_hash = excluded.input_hash, source_rows = excluded.source_rows,
+                payload = excluded.payload, figure = excluded.figure, is_carried = false
+            WHERE held.sequence < excluded.sequence
+            """,
+            [
+                key,
+                day,
+                sequence,
+                now,
+                built.rules,
+                built.input_hash,
+                built.source_rows,
+                json.dumps(built.payload),
+                json.dumps(built.figure) if built.figure is not None else None,
+            ],
+        )

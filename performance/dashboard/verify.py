@@ -1,0 +1,109 @@
+"""Every current figure worked out again from its source rows and compared with what the pages show."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from governance.actions import jobs
+from governance.enums import JobState
+from governance.framework import framework_at
+from governance.models import JobRun, OutboxMark
+from performance.dashboard import keys as snapshot_keys
+from performance.dashboard.build import build
+from performance.dashboard.store import london_day
+from performance.models import Snapshot
+
+VERIFY_JOB = "verify-figures"
+
+
+class FiguresDiffer(Exception):
+    """A figure on a page is not what its source rows give."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A key whose snapshot is missing or differs, and where in it."""
+
+    key: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Verification:
+    """How many keys were compared, how many wait for the worker and are left out, and what differs."""
+
+    checked: int
+    waiting: int
+    differences: tuple[Difference, ...]
+
+
+def verify(*, now: datetime) -> Verification:
+    """Compare all current snapshots with their sources, as both stood at one moment. Repairs nothing."""
+    with transaction.atomic():
+        _one_moment()
+        framework = framework_at(london_day(now))
+        marked = list(OutboxMark.objects.filter(topic="score").values_list("key", flat=True))
+        waiting = set(snapshot_keys.expand(marked, framework)) if marked else set()
+        held = _current()
+        due = [key for key in snapshot_keys.every_key(framework) if key not in waiting]
+        differences = tuple(found for key in due if (found := _compare(key, held.get(key))))
+    return Verification(checked=len(due), waiting=len(waiting), differences=differences)
+
+
+def verify_nightly(*, now: datetime) -> bool:
+    """Verify once a London day; a difference is recorded as the run's failure, which raises the banner."""
+    period = london_day(now).isoformat()
+    if JobRun.objects.filter(job=VERIFY_JOB, period=period, state=JobState.SUCCEEDED).exists():
+        return False
+    done = verify(now=now)
+    return jobs.run_once(job=VERIFY_JOB, period=period, now=now, work=lambda: _judge(done))
+
+
+def _judge(done: Verification) -> str:
+    if done.differences:
+        raise FiguresDiffer("; ".join(f"{found.key}: {found.what}" for found in done.differences[:10]))
+    return f"{done.checked} figures agree with their sources, {done.waiting} wait for the worker."
+
+
+def _one_moment() -> None:
+    """See sources and snapshots as they stood together: must be the transaction's first statement."""
+    if connection.savepoint_ids:
+        return  # inside a larger transaction, whose first statement has long been sent
+    with connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _current() -> dict[str, Snapshot]:
+    rows = Snapshot.objects.order_by("key", "-day").distinct("key")
+    return {row.key: row for row in rows}
+
+
+def _compare(key: str, held: Snapshot | None) -> Difference | None:
+    if held is None:
+        return Difference(key, "no snapshot and nothing waiting")
+    built = build(key)
+    if (where := _first_difference(held.payload, json.loads(json.dumps(built.payload)), "")) is not None:
+        return Difference(key, where or "the whole")
+    if held.figure != json.loads(json.dumps(built.figure)):
+        return Difference(key, "the figure to explore")
+    return None
+
+
+def _first_difference(shown: Any, source: Any, path: str) -> str | None:
+    """Where two JSON values first differ, or None."""
+    if isinstance(shown, dict) and isinstance(source, dict):
+        for name in sorted(shown.keys() | source.keys()):
+            found = _first_difference(shown.get(name), source.get(name), f"{path}.{name}")
+            if found is not None:
+                return found
+        return None
+    if isinstance(shown, list) and isinstance(source, list) and len(shown) == len(source):
+        for index, (one, other) in enumerate(zip(shown, source, strict=True)):
+            found = _first_difference(one, other, f"{path}[{index}]")
+            if found is not None:
+                return found
+        return None
+    return None if shown == source else f"{path} shows {shown!r}, the sources give {source!r}"

@@ -1,0 +1,275 @@
+"""What the scored views are built from, read from the source tables into frozen values.
+
+Each function sends a fixed number of queries, whatever the number of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+
+from governance.enums import AssessmentState
+from governance.models import Council, Finding, PublishedAssessment, PublishedScore, ReportStatement
+from performance.engine.types import Point, Series
+from performance.enums import AreaLevel, ObservationStatus
+from performance.models import Area, Measure, MeasureStatement, Observation
+from performance.wording import period_words
+
+STANDING = (AssessmentState.PUBLISHED, AssessmentState.UNDER_REVIEW)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The council's own area, its region and England, by id; None where the reference data lack one."""
+
+    own: int | None
+    region: int | None
+    england: int | None
+    own_name: str
+    region_name: str
+
+    @property
+    def ids(self) -> list[int]:
+        """Those of the three that there are."""
+        return [area for area in (self.own, self.region, self.england) if area is not None]
+
+
+@dataclass(frozen=True)
+class PublishedSource:
+    """The standing published assessment of our council."""
+
+    id: int
+    published_on: date | None
+    framework: str
+    method: str
+    overall_percent: int | None
+    rating: str
+    state: str
+    source: str
+    scores: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class FindingSource:
+    """A paragraph of the report on a statement."""
+
+    id: int
+    text: str
+    mark: str
+    version: int
+
+
+@dataclass(frozen=True)
+class ReportSource:
+    """What the report says on one statement."""
+
+    statement: int
+    commitment: str
+    expectations: tuple[str, ...]
+    findings: tuple[FindingSource, ...]
+
+
+@dataclass(frozen=True)
+class EarlierScore:
+    """An earlier published score of a statement: when, what, and how that assessment stands now."""
+
+    published_on: date | None
+    score: int
+    state: str
+
+
+@dataclass(frozen=True)
+class MeasureSource:
+    """A measure with its series for the council, the region and England."""
+
+    id: int
+    code: str
+    fingerprint: str
+    target: Decimal | None
+    statements: tuple[int, ...]
+    own: Series
+    region: Series
+    england: Series
+    status: str
+    rows: int
+
+    @property
+    def is_official(self) -> bool:
+        """Published figures, which members see too."""
+        return self.status == ObservationStatus.OFFICIAL
+
+    @property
+    def is_invented(self) -> bool:
+        """Made up for a demonstration: said on every screen and export."""
+        return self.status == ObservationStatus.INVENTED
+
+
+def places() -> Places:
+    """Where we are. Two queries."""
+    council = Council.objects.first()
+    code = council.ons_code if council else ""
+    own = Area.objects.select_related("parent__parent").filter(level=AreaLevel.COUNCIL, ons_code=code).first()
+    if own is None:
+        return Places(None, None, None, council.short_name if council else "", "")
+    region = own.parent if own.parent and own.parent.level == AreaLevel.REGION else None
+    top = region.parent if region else own.parent
+    england = top if top and top.level == AreaLevel.ENGLAND else None
+    return Places(
+        own=own.id,
+        region=region.id if region else None,
+        england=england.id if england else None,
+        own_name=council.short_name if council else own.name,
+        region_name=region.name if region else "",
+    )
+
+
+def published() -> PublishedSource | None:
+    """The newest assessment of our council that stands, or None. Three queries."""
+    council = Council.objects.first()
+    if council is None:
+        return None
+    found = (
+        _ours(council)
+        .filter(state__in=STANDING)
+        .order_by("-published_on", "-id")
+        .first()
+    )
+    if found is None:
+        return None
+    scores = found.scores.order_by("statement").values_list("statement", "score")
+    return PublishedSource(
+        id=found.id,
+        published_on=found.published_on,
+        framework=found.framework,
+        method=found.method,
+        overall_percent=found.overall_percent,
+        rating=found.rating,
+        state=found.state,
+        source=found.source,
+        scores=tuple(scores),
+    )
+
+
+def _ours(council: Council) -> QuerySet[PublishedAssessment]:
+    names = [council.name.lower(), council.short_name.lower()]
+    return PublishedAssessment.objects.annotate(lower=Lower("authority")).filter(lower__in=names)
+
+
+def earlier_scores(number: int, *, but: int | None) -> tuple[EarlierScore, ...]:
+    """The statement's scores in our other published assessments, newest first. Two queries."""
+    council = Council.objects.first()
+    if council is None:
+        return ()
+    rows = (
+        PublishedScore.objects.filter(statement=number, assessment__in=_ours(council).exclude(id=but))
+        .order_by("-assessment__published_on", "-assessment_id")
+        .values_list("assessment__published_on", "score", "assessment__state")
+    )
+    return tuple(EarlierScore(*row) for row in rows)
+
+
+def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> dict[int, ReportSource]:
+    """What the report says, by statement number. Two queries."""
+    if assessment_id is None:
+        return {}
+    held = ReportStatement.objects.filter(assessment_id=assessment_id)
+    if numbers is not None:
+        held = held.filter(statement__in=list(numbers))
+    findings: dict[int, list[FindingSource]] = defaultdict(list)
+    rows = Finding.objects.filter(report_statement__in=held).order_by("position")
+    for row in rows.values_list("report_statement_id", "id", "text", "mark", "version"):
+        findings[row[0]].append(FindingSource(*row[1:]))
+    return {
+        one.statement: ReportSource(
+            one.statement, one.commitment, tuple(one.expectations), tuple(findings[one.id])
+        )
+        for one in held
+    }
+
+
+def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) -> tuple[MeasureSource, ...]:
+    """Measures (all, these, or those linked to a statement) with their series. Five queries."""
+    rows = Measure.objects.order_by("position", "code")
+    if ids is not None:
+        rows = rows.filter(id__in=list(ids))
+    if statement is not None:
+        rows = rows.filter(statement_links__statement=statement)
+    held = list(rows)
+    where = places()
+    points = _points(held, where)
+    links = _links(held)
+    return tuple(_measure(measure, where, points, links) for measure in held)
+
+
+def _links(held: Iterable[Measure]) -> dict[int, list[int]]:
+    links: dict[int, list[int]] = defaultdict(list)
+    for measure_id, statement in (
+        MeasureStatement.objects.filter(measure__in=held).order_by("statement").values_list("measure_id", "statement")
+    ):
+        links[measure_id].append(statement)
+    return links
+
+
+_Held = Mapping[tuple[int, int], list[tuple[Point, str]]]
+
+
+def _points(held: Iterable[Measure], where: Places) -> _Held:
+    """The current totals of these measures in our three areas, by measure and area, in order of time."""
+    points: dict[tuple[int, int], list[tuple[Point, str]]] = defaultdict(list)
+    rows = (
+        Observation.objects.filter(measure__in=held, area_id__in=where.ids, breakdown__key="", is_current=True)
+        .order_by("period__start", "period__end")
+        .values_list(
+            "measure_id", "area_id", "status", "period__kind", "period__label", "period__start", "period__end",
+            "value", "marker", "numerator", "denominator", "base", "margin", "alternatives",
+        )
+    )  # fmt: skip
+    for measure_id, area_id, status, kind, label, start, end, *figures, alternatives in rows:
+        value, marker, numerator, denominator, base, margin = figures
+        point = Point(
+            period=label,
+            label=period_words(kind, start, end),
+            start=start,
+            end=end,
+            value=value,
+            marker=marker,
+            numerator=numerator,
+            denominator=denominator,
+            base=base,
+            margin=margin,
+            alternative=alternatives.get("value"),
+        )
+        points[measure_id, area_id].append((point, status))
+    return points
+
+
+def _measure(measure: Measure, where: Places, points: _Held, links: Mapping[int, list[int]]) -> MeasureSource:
+    def series(area_id: int | None, name: str) -> Series:
+        rows = points.get((measure.id, area_id), []) if area_id is not None else []
+        return Series(area_code=str(area_id or ""), area_name=name, points=tuple(point for point, _ in rows))
+
+    ours = points.get((measure.id, where.own), []) if where.own is not None else []
+    return MeasureSource(
+        id=measure.id,
+        code=measure.code,
+        fingerprint=measure.fingerprint,
+        target=measure.target,
+        statements=tuple(links.get(measure.id, ())),
+        own=series(where.own, where.own_name),
+        region=series(where.region, where.region_name),
+        england=series(where.england, "England"),
+        status=_weakest({status for _, status in ours}),
+        rows=sum(len(points.get((measure.id, area), ())) for area in where.ids),
+    )
+
+
+def _weakest(statuses: set[str]) -> str:
+    """What a series may be called that mixes sources: one invented figure makes it invented."""
+    for status in (ObservationStatus.INVENTED, ObservationStatus.LOCAL):
+        if status in statuses:
+            return status
+    return ObservationStatus.OFFICIAL if statuses else ""

@@ -1,0 +1,1 @@
+"""Thin views: load, hand to the template."""
