@@ -2,9 +2,14 @@
 
 from django.apps import AppConfig
 
+from governance.framework import frameworks
+
 
 class GovernanceConfig(AppConfig):
-    """Validates the framework files when the product starts."""
+    """Checks the framework files when the product starts: a wrong one stops the start and says why."""
 
     name = "governance"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        frameworks()
