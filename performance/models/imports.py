@@ -29,11 +29,7 @@ class ImportBatch(models.Model):
     # What the current figures were when the preview was made; a later commit makes the preview stale.
     previewed_after = models.BigIntegerField(null=True, blank=True)
     submitted_at = models.DateTimeField()
-    # A person, or the command that did it; never neither.
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    submitted_by_command = models.CharField(max_length=40, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     # How often a worker has set about it: what stops the worker every time is given up in the end.
     attempts = models.PositiveSmallIntegerField(default=0)
     previewed_at = models.DateTimeField(null=True, blank=True)
@@ -53,10 +49,6 @@ class ImportBatch(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state__in=["committed", "reverted"]) | models.Q(committed_at__isnull=False),
                 name="import_saved_has_time",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(submitted_by__isnull=False) | ~models.Q(submitted_by_command=""),
-                name="import_has_submitter",
             ),
         ]
 
@@ -114,8 +106,8 @@ class FigureFields(models.Model):
 class StagedObservation(FigureFields):
     """A row of a previewed file, waiting to be confirmed; gone once saved or discarded.
 
-    Its links are checked by the database when the row becomes an observation: checking 25,000 rows here too would
-    take half of the time of a preview. For the same reason the unique index is the only one.
+    Its links are checked by the database when the row becomes an observation: checking 25,000 rows here too
+    would take half of the time of a preview. For the same reason the unique index is the only one.
     """
 
     batch = models.ForeignKey(ImportBatch, related_name="staged", **_STAGED_LINK)
@@ -126,6 +118,8 @@ class StagedObservation(FigureFields):
     cells = models.PositiveSmallIntegerField()
     sheet = models.CharField(max_length=100)
     row = models.PositiveIntegerField()
+    # The observation that the row takes the place of, noted in the moment of saving.
+    supersedes_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
