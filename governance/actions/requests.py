@@ -32,7 +32,7 @@ def _claim(*, key: UUID, by: User, now: datetime) -> bool:
             "ON CONFLICT (key) DO NOTHING",
             [key, by.pk, now],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount)
 
 
 def _led_to(*, key: UUID, by: User) -> str:
