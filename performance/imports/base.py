@@ -1,0 +1,109 @@
+"""The way in: read a file of measures and answer with figures or plain reasons, whatever the file is.
+
+The reading itself happens in a child process with limits on memory and time (`child`), because a small file
+can ask for gigabytes. Nothing here raises for the sake of a bad file.
+"""
+
+from __future__ import annotations
+
+import json
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from performance.imports import guard, limits, wire
+from performance.imports.problems import Refused
+from performance.imports.types import Problem, Reading
+
+ROOT = Path(__file__).resolve().parents[2]
+START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from performance.imports.child import main; main()"
+AS_CSV = (
+    "If it is the right file, open it in a spreadsheet program, save the table alone as CSV and upload that."
+)
+
+
+def read(
+    source: Path | str | bytes, file_name: str = "", *, today: date, units: Mapping[str, str] | None = None
+) -> Reading:
+    """Read a measures file, given by path or content.
+
+    `file_name` is not believed: kinds are told by content. Periods after `today` are refused. `units` maps
+    measure codes to 'percent' and so on, and sharpens the checks of the simple template. Every fault of the
+    file, a death of the child among them, comes back as a Problem.
+    """
+    del file_name
+    try:
+        data = source if isinstance(source, bytes) else _content(Path(source))
+        guard.check_size(len(data))
+    except Refused as refused:
+        return wire.failed(refused.problem)
+    asked = json.dumps({"today": today.isoformat(), "units": dict(units or {})}).encode()
+    return _from_child(asked + b"\n" + data)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a regular file of no more than the cap. Raises Refused."""
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Refused("This is a folder or a device, not a file.", "Give the path of one file.")
+        guard.check_size(about.st_size)
+        return path.read_bytes()
+    except (OSError, ValueError):
+        raise Refused("The file cannot be opened.", "Check the path and whether you may read it.") from None
+
+
+def _from_child(message: bytes) -> Reading:
+    try:
+        done = subprocess.run(  # noqa: S603 (our own interpreter and code, no shell)
+            [sys.executable, "-I", "-c", START],
+            input=message,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=limits.CHILD_SECONDS,
+            env={"RUST_BACKTRACE": "0", "LANG": "C.UTF-8"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return wire.failed(_too_slow())
+    except OSError:
+        return wire.failed(_not_started())
+    if done.returncode == 0 and done.stdout:
+        return wire.reading(json.loads(done.stdout))
+    return wire.failed(_death(done.returncode))
+
+
+def _death(code: int) -> Problem:
+    if code in {-signal.SIGXCPU, -signal.SIGKILL}:
+        return _too_slow()
+    return Problem(
+        "",
+        None,
+        "",
+        "The file asked for more memory than a table of figures needs, or is damaged within.",
+        AS_CSV,
+    )
+
+
+def _too_slow() -> Problem:
+    return Problem(
+        "",
+        None,
+        "",
+        f"The file could not be read within {limits.CHILD_SECONDS} seconds, as any table can.",
+        AS_CSV,
+    )
+
+
+def _not_started() -> Problem:
+    return Problem(
+        "",
+        None,
+        "",
+        "The server is too busy to read files at the moment; nothing is wrong with yours.",
+        "Try again in a few minutes.",
+    )

@@ -1,0 +1,65 @@
+"""Which reader a file is for. Runs in the child; in the same process only where a test wants to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from types import ModuleType
+
+from performance.imports import ascof, guard, long
+from performance.imports.problems import Refused, shown
+from performance.imports.sheaf import Sheaf
+from performance.imports.sheets import Book, TextBook, Workbook
+from performance.imports.textfile import read_text
+
+PROFILES: tuple[ModuleType, ...] = (ascof, long)
+
+
+def recognise(book: Book) -> ModuleType | None:
+    """The first profile whose headings the file has."""
+    return next((profile for profile in PROFILES if profile.recognises(book)), None)
+
+
+def read_bytes(data: bytes, *, today: date, units: Mapping[str, str]) -> Sheaf:
+    """Read a file's content into a sheaf, a refusal included. Memory and time are the caller's to limit."""
+    sheaf = Sheaf()
+    try:
+        book = open_book(data)
+        profile = recognise(book)
+        if profile is None:
+            raise _unrecognised(book)
+        sheaf.profile = profile.PROFILE
+        for note in book.notes:
+            sheaf.note(note)
+        profile.read(book, sheaf, today=today, units=units)
+    except Refused as refused:
+        return _refusal(refused, sheaf.profile)
+    return sheaf
+
+
+def open_book(data: bytes) -> Book:
+    """The file as sheets of rows. Raises Refused."""
+    facts = guard.inspect(data)
+    if facts is None:
+        return TextBook(*read_text(data))
+    return Workbook(data, facts)
+
+
+def _refusal(refused: Refused, profile: str) -> Sheaf:
+    sheaf = Sheaf()
+    sheaf.profile = profile
+    problem = refused.problem
+    sheaf.problem(problem.message, problem.mend, sheet=problem.sheet, row=problem.row, column=problem.column)
+    return sheaf
+
+
+def _unrecognised(book: Book) -> Refused:
+    first = book.sheet(book.names[0]) if book.names else None
+    row = next((row for row in first.rows if any(cell != "" for cell in row)), ()) if first else ()
+    seen = ", ".join(f"‘{shown(cell, 30)}’" for cell in list(row)[:8] if cell != "")
+    return Refused(
+        f"The file is not of a kind that can be read here. It begins with {seen}."
+        if seen
+        else "The file has no cells.",
+        "Upload " + ", or ".join(profile.describe() for profile in PROFILES) + ".",
+    )
