@@ -108,7 +108,7 @@ def plain_messages(field: forms.Field, label: str) -> dict[str, str]:
         "item_invalid": f"{label}: one of the items cannot be read. {mends}",
         "unique": f"{label} is in use already. Enter another.",
         "unique_together": f"{label} is in use already. Enter another.",
-        "max_length": "The file's name is longer than %(max)s characters. Shorten it and choose the file again."
+        "max_length": "The file's name is longer than %(max)s characters. Shorten it and choose it again."
         if isinstance(field, forms.FileField)
         else f"{label} is too long: use %(limit_value)s characters or fewer, not %(show_value)s.",
         "min_length": f"{label} is too short: use %(limit_value)s characters or more.",
