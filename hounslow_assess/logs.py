@@ -18,7 +18,7 @@ Event = MutableMapping[str, Any]
 
 
 def without_people(_logger: Any, _method: str, event: Event) -> Event:
-    """Take out e-mail addresses, the database's quotes of rows, and values that their name says are secret."""
+    """Take out e-mail addresses, the database's quotes of rows, and values whose names mark them secret."""
     for name, value in list(event.items()):
         if name not in OWN_NAMES and SECRET_NAMES.search(name):
             event[name] = WITHHELD

@@ -38,7 +38,7 @@ GIVEN_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 
 
 class RequestIdMiddleware:
-    """Gives each request a number, for its log lines, its rows in the trail, and the page that says it failed."""
+    """Gives each request a number, for its log lines, its rows in the trail, and the page of a failure."""
 
     def __init__(self, get_response: Answer) -> None:
         """Django's own protocol."""

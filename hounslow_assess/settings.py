@@ -1,4 +1,4 @@
-"""One settings file, by environment. A missing secret in production stops the start with the mend in the message."""
+"""One settings file, by environment. A missing secret stops the start with the mend in the message."""
 
 import os
 import sys
@@ -142,9 +142,14 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 # The broker may be away: what must hold without it (sessions, limits, one-time codes) lives in PostgreSQL.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        # By default 300: a few hundred strangers' attempts would push out the counts of everybody else's.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "governance.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
@@ -213,7 +218,9 @@ PGHISTORY_CREATED_AT_FUNCTION = "CLOCK_TIMESTAMP()"
 
 # --- People ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "governance.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# An e-mail address is unique without regard to case, by a constraint that the check does not know.
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]
+AUTHENTICATION_BACKENDS = ["governance.backends.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -225,6 +232,72 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 3600
+
+# --- Sign-in (allauth): by e-mail, no self sign-up, a second factor, the council's own accounts ---
+ACCOUNT_ADAPTER = "governance.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever makes an account vouches for its address
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A known and an unknown address get the same answer, and mail, so that neither text nor time tells them apart.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGIN_TIMEOUT = 600
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "50/900s/ip,10/900s/key",
+    "reset_password": "20/m/ip,5/900s/key",
+    "reauthenticate": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "governance.account_forms.SignInForm",
+    "reset_password": "governance.account_forms.AskForLinkForm",
+    "reset_password_from_key": "governance.account_forms.NewPasswordForm",
+    "change_password": "governance.account_forms.ChangeForm",
+    "reauthenticate": "governance.account_forms.PasswordAgainForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+MFA_ADAPTER = "governance.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Hounslow Assess"
+# No tolerance: a code then lives for one period of 30 seconds, as long as its use is remembered.
+MFA_TOTP_TOLERANCE = 0
+MFA_FORMS = {
+    "authenticate": "governance.account_forms.CodeForm",
+    "reauthenticate": "governance.account_forms.CodeAgainForm",
+    "activate_totp": "governance.account_forms.SetUpForm",
+}
+SOCIALACCOUNT_ADAPTER = "governance.adapters.CouncilAccountAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# A link: the browser's policy would stop a form that is sent on to another address.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+OIDC_ISSUER = env.text("OIDC_ISSUER").rstrip("/")
+OIDC_NAME = env.text("OIDC_NAME", "Sign in with your council account")
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
+if OIDC_ISSUER:
+    if not OIDC_ISSUER.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+        raise ImproperlyConfigured("OIDC_ISSUER is not https. Set it to the https address of your identity provider.")
+    SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "council",
+                "name": OIDC_NAME,
+                "client_id": env.required("OIDC_CLIENT_ID", "Take it from your identity provider."),
+                "secret": env.required("OIDC_CLIENT_SECRET", "Set it, or OIDC_CLIENT_SECRET_FILE."),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
 
 # --- Language, time, static files -----------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -1,6 +1,10 @@
-"""Makes database and static files ready in one process: `python -m hounslow_assess.embedded.prepare [demo]`.
+"""Makes things ready in one process, in this order: `python -m hounslow_assess.embedded.prepare STEP ...`
 
-Progress goes to the error stream, one line a step; the demonstration's sign-ins go to standard output.
+database       tables, cache table, the framework and the measures
+demonstration  the demonstration's people and figures; prints its sign-ins, one a line: e-mail, password
+static         style sheets and scripts, hashed and compressed
+
+Progress goes to the error stream, one line a part.
 """
 
 import hashlib
@@ -13,25 +17,45 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def main(arguments: list[str]) -> None:
-    """Run the steps in order; an error ends it, and with it whatever waits for it."""
+def main(arguments: list[str]) -> int:
+    """Run the steps that are named; an error ends it, and with it whatever waits for it."""
+    unknown = set(arguments) - set(STEPS)
+    if unknown or not arguments:
+        sys.stderr.write(f"Name one or more of: {', '.join(STEPS)}.\n")
+        return 2
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hounslow_assess.settings")
     import django
-    from django.core.management import call_command
 
     django.setup()
-    is_demo = "demo" in arguments
-    _step("Database tables", lambda: call_command("migrate", interactive=False, verbosity=0))
-    _step("Cache table", lambda: call_command("createcachetable", verbosity=0))
-    _step("Framework and measures", lambda: call_command("sync_reference", stdout=sys.stderr))
-    if is_demo:
-        _step("Demonstration", lambda: call_command("load_demonstration", stdout=sys.stderr))
-    _step("Style sheets and scripts", _collect_static)
-    if is_demo:
-        call_command("demonstration_signins", stdout=sys.stdout)
+    for name, step in STEPS.items():
+        if name in arguments:
+            step()
+    return 0
 
 
-def _step(name: str, action: Callable[[], object]) -> None:
+def _database() -> None:
+    from django.core.management import call_command
+
+    _part("Database tables", lambda: call_command("migrate", interactive=False, verbosity=0))
+    _part("Cache table", lambda: call_command("createcachetable", verbosity=0))
+    _part("Framework and measures", lambda: call_command("sync_reference", stdout=sys.stderr))
+
+
+def _demonstration() -> None:
+    from django.core.management import call_command
+
+    _part("Demonstration", lambda: call_command("load_demonstration", stdout=sys.stderr))
+    call_command("demonstration_signins", stdout=sys.stdout)
+
+
+def _static() -> None:
+    _part("Style sheets and scripts", _collect_static)
+
+
+STEPS = {"database": _database, "demonstration": _demonstration, "static": _static}
+
+
+def _part(name: str, action: Callable[[], object]) -> None:
     started = time.monotonic()
     action()
     sys.stderr.write(f"  {name} ready ({time.monotonic() - started:.1f} s)\n")
@@ -61,4 +85,4 @@ def _sources() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

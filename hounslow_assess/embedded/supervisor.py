@@ -3,7 +3,8 @@
 It starts PostgreSQL and the broker (unless DATABASE_URL and REDIS_URL name yours), makes the database ready,
 starts the web server and the worker with beat, says where they are, starts again what dies, and ends with all
 its children.
-`run -- COMMAND ...` gives a command the same two servers and ends with it.
+`serve` is the same without the demonstration. `run -- COMMAND ...` gives a command the two servers, and ends
+with it.
 """
 
 import contextlib
@@ -96,9 +97,9 @@ class Supervisor:
         broker.wait(url)
         say("  Broker ready")
 
-    def prepare(self) -> str:
+    def prepare(self, *steps: str) -> str:
         """Tables, reference data, demonstration, static files; gives the sign-ins, one a line."""
-        command = [sys.executable, "-m", "hounslow_assess.embedded.prepare", "demo"]
+        command = [sys.executable, "-m", "hounslow_assess.embedded.prepare", *steps]
         child = Child(Service("prepare", command), self.environment, self.var)
         child.start(self.guard, output=subprocess.PIPE, errors=None)
         printed = child.wait(self.check)
@@ -222,8 +223,8 @@ def take_port(text: str) -> socket.socket:
     return listening
 
 
-def demo(supervisor: Supervisor) -> int:
-    """The whole product with its demonstration, until somebody stops it."""
+def serve(supervisor: Supervisor, *steps: str) -> int:
+    """The whole product, made ready by these steps, until somebody stops it."""
     port = supervisor.environment.get("PORT") or "8000"
     listening = take_port(port)
     supervisor.open()
@@ -233,14 +234,14 @@ def demo(supervisor: Supervisor) -> int:
     say("Starting Hounslow Assess:")
     supervisor.start_database()
     supervisor.start_broker()
-    signins = supervisor.prepare()
+    signins = supervisor.prepare(*steps)
     supervisor.start_web(listening)
     supervisor.start_worker()
     supervisor.wait_for_page(int(port))
     say(f"  Web server and worker ready, logs in {supervisor.var / 'logs'}\n")
     say(f"Hounslow Assess is at http://127.0.0.1:{port}/")
-    say("Demonstration sign-ins (e-mail, password):")
-    say(signins.rstrip("\n"))
+    if signins:
+        say(f"Demonstration sign-ins (e-mail, password):\n{signins.rstrip()}")
     say("\nStop it with Ctrl-C; the data are kept.")
     supervisor.stay()
     return 0
@@ -261,7 +262,7 @@ def _on_signal(_number: int, _frame: FrameType | None) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run `demo` or `run -- COMMAND`; 0 when stopped by a person or a signal."""
+    """Run `demo`, `serve` or `run -- COMMAND`; 0 when stopped by a person or a signal."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _on_signal)
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
@@ -269,10 +270,12 @@ def main(arguments: list[str]) -> int:
     try:
         match arguments:
             case ["demo"]:
-                return demo(supervisor)
+                return serve(supervisor, "database", "demonstration", "static")
+            case ["serve"]:
+                return serve(supervisor, "database", "static")
             case ["run", "--", *command] if command:
                 return run(supervisor, command)
-        say("Say `demo`, or `run -- COMMAND ...`.")
+        say("Say `demo`, `serve`, or `run -- COMMAND ...`.")
         return 2
     except Stop:
         say("\nStopping ...")

@@ -1,0 +1,119 @@
+"""What all tests share: databases cloned from a template, whole stacks, the count of what did not run."""
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import databases
+from tests.stack import Stack
+
+MUST_RUN = ("browser", "pdf")
+
+
+def _worker() -> str:
+    """The name of this xdist worker, "main" without one."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+# --- Databases --------------------------------------------------------------------------------------
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """The database of tests that roll back: a clone of the migrated template."""
+    with django_db_blocker.unblock():
+        name = databases.clone(_worker())
+        with databases.pointed_at(name), django_db_blocker.block():
+            yield
+        databases.drop(name)
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A database of its own for a test that commits; gives its DATABASE_URL. Do not combine with `db`."""
+    with django_db_blocker.unblock():
+        name = databases.clone(f"{_worker()}_committed")
+        with databases.pointed_at(name):
+            yield databases.url(name)
+        databases.drop(name)
+
+
+# --- Stacks -----------------------------------------------------------------------------------------
+@pytest.fixture
+def stack(committed_db: str, tmp_path: Path) -> Iterator[Stack]:
+    """Web, worker and broker on a database of their own; what this process writes goes there."""
+    with Stack(tmp_path, database_url=committed_db) as found, found.as_broker():
+        found.start_broker()
+        found.start_worker()
+        found.start_web()
+        yield found
+
+
+@pytest.fixture
+def own_stack(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> Iterator[Stack]:
+    """A stack with a PostgreSQL of its own, to be killed. Nothing but the database is started."""
+    with django_db_blocker.unblock():
+        source = databases.url(databases.template())
+    with Stack(tmp_path) as found:
+        found.start_database(source)
+        yield found
+
+
+@pytest.fixture(scope="session")
+def demonstration_stack(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stack]:
+    """One stack a session with the demonstration loaded, its static files, web and worker: for browser tests."""
+    with django_db_blocker.unblock():
+        name = databases.clone(f"{_worker()}_demonstration")
+        with Stack(tmp_path_factory.mktemp("stack"), database_url=databases.url(name)) as found:
+            found.start_broker()
+            found.prepare("database", "demonstration", "static")
+            found.start_worker()
+            found.start_web()
+            yield found
+        databases.drop(name)
+
+
+# --- What did not run -------------------------------------------------------------------------------
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Where browsers must run (HOUNSLOW_REQUIRE_BROWSER=1), a skipped browser or PDF test has failed."""
+    report = yield
+    if report.skipped and _must_run() and any(item.get_closest_marker(name) for name in MUST_RUN):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} must run here and did not: {_reason(report)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Any:
+    """The same for a whole file that skips itself."""
+    report = yield
+    if report.skipped and _must_run() and "e2e" in collector.nodeid:
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} must run here and did not: {_reason(report)}"
+    return report
+
+
+def _must_run() -> bool:
+    return os.environ.get("HOUNSLOW_REQUIRE_BROWSER") == "1"
+
+
+def _reason(report: Any) -> str:
+    """Why a test was skipped, in its own words."""
+    found = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return str(found).removeprefix("Skipped: ")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """The last line of all: how many tests were not run, and why."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    counts = Counter(_reason(report) for report in reporter.stats.get("skipped", []))
+    reasons = "; ".join(f"{count}: {reason}" for reason, count in counts.most_common())
+    sys.stdout.write(f"Not run: {counts.total()}{f' ({reasons})' if reasons else ''}\n")
