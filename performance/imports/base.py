@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from performance.imports import guard, limits, wire
 from performance.imports.problems import Refused
@@ -36,6 +37,13 @@ def read(
     file, a death of the child among them, comes back as a Problem.
     """
     del file_name
+    return wire.reading(read_sheaf(source, today=today, units=units))
+
+
+def read_sheaf(
+    source: Path | str | bytes, *, today: date, units: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The same as the plain lists of `Sheaf.as_dict`, to be copied into the database without objects between."""
     try:
         data = source if isinstance(source, bytes) else _content(Path(source))
         guard.check_size(len(data))
@@ -57,7 +65,7 @@ def _content(path: Path) -> bytes:
         raise Refused("The file cannot be opened.", "Check the path and whether you may read it.") from None
 
 
-def _from_child(message: bytes) -> Reading:
+def _from_child(message: bytes) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 (our own interpreter and code, no shell)
             [sys.executable, "-I", "-c", START],
@@ -73,7 +81,8 @@ def _from_child(message: bytes) -> Reading:
     except OSError:
         return wire.failed(_not_started())
     if done.returncode == 0 and done.stdout:
-        return wire.reading(json.loads(done.stdout))
+        sheaf: dict[str, Any] = json.loads(done.stdout)
+        return sheaf
     return wire.failed(_death(done.returncode))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from performance.imports.sheaf import Sheaf
 from performance.imports.types import Break, Figure, Problem, Reading
 
 
@@ -27,9 +28,11 @@ def reading(sheaf: dict[str, Any]) -> Reading:
     )
 
 
-def failed(problem: Problem) -> Reading:
-    """The Reading of a file that could not be read at all."""
-    return Reading(profile="", problems=[problem], problem_count=1, error_count=1)
+def failed(problem: Problem) -> dict[str, Any]:
+    """The sheaf of a file that could not be read at all."""
+    sheaf = Sheaf()
+    sheaf.problem(problem.message, problem.mend, sheet=problem.sheet, row=problem.row, column=problem.column)
+    return sheaf.as_dict()
 
 
 def _figures(sheaf: dict[str, Any]) -> Iterator[Figure]:
