@@ -1,5 +1,7 @@
 """The governance app: people, the framework, published reports, the trail, the outbox."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from governance.framework import frameworks
@@ -13,3 +15,5 @@ class GovernanceConfig(AppConfig):
 
     def ready(self) -> None:
         frameworks()
+        # Its checks ask models, which exist only from here on.
+        import_module("governance.checks")

@@ -22,10 +22,11 @@ REFUSE_TRUNCATE = pgtrigger.Trigger(
 )
 
 
-def tracked(*, exclude: Sequence[str] = ()) -> Callable[[Model], Model]:
+def tracked(*, exclude: Sequence[str] = (), secret: Sequence[str] = ()) -> Callable[[Model], Model]:
     """Keep each insert, update and delete of the model in an append-only event table of its own.
 
-    `exclude` names fields whose content must not be kept (secrets, file bodies). TRUNCATE is refused.
+    `exclude` names fields whose content must not be kept (file bodies, times of use); `secret` fields whose
+    content must not be kept either, but of which each change is told (label "secret"). TRUNCATE is refused.
     """
 
     def decorate(model: Model) -> Model:
@@ -34,7 +35,8 @@ def tracked(*, exclude: Sequence[str] = ()) -> Callable[[Model], Model]:
             pghistory.InsertEvent(level=pghistory.Statement),
             pghistory.UpdateEvent(level=pghistory.Statement),
             pghistory.DeleteEvent(level=pghistory.Statement),
-            exclude=list(exclude),
+            *_secret_events(secret),
+            exclude=[*exclude, *secret],
             # Two indexes an event table, by object and by time: each further one slows every bulk write.
             obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
             context_field=pghistory.ContextForeignKey(db_index=False),
@@ -46,6 +48,14 @@ def tracked(*, exclude: Sequence[str] = ()) -> Callable[[Model], Model]:
         return track(model)  # type: ignore[no-any-return]
 
     return decorate
+
+
+def _secret_events(fields: Sequence[str]) -> list[pghistory.RowEvent]:
+    """That a secret was changed, without the secret."""
+    if not fields:
+        return []
+    changed = pghistory.AnyChange(*fields)
+    return [pghistory.UpdateEvent("secret", condition=changed, level=pghistory.Statement)]
 
 
 def marks(topic: str, *keys: str) -> Callable[[Model], Model]:

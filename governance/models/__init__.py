@@ -1,5 +1,6 @@
 """Tables of the governance app."""
 
+from governance.models.accounts import AccountAddress, CouncilAccount, SecondFactor
 from governance.models.people import Council, ServiceArea, ServiceAreaMembership, User
 from governance.models.reports import (
     Finding,
@@ -8,10 +9,13 @@ from governance.models.reports import (
     ReportDocument,
     ReportStatement,
 )
+from governance.models.sessions import Session
 from governance.models.work import JobRun, OutboxMark, RequestKey
 
 __all__ = [
+    "AccountAddress",
     "Council",
+    "CouncilAccount",
     "Finding",
     "JobRun",
     "OutboxMark",
@@ -20,7 +24,9 @@ __all__ = [
     "ReportDocument",
     "ReportStatement",
     "RequestKey",
+    "SecondFactor",
     "ServiceArea",
     "ServiceAreaMembership",
+    "Session",
     "User",
 ]

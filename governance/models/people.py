@@ -1,14 +1,25 @@
 """The council, its service areas and its people."""
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
 
 from governance.enums import Role
+from governance.permissions import Permission, permissions_of
+from governance.scopes import ScopedQuerySet, in_own_areas
 from governance.tracking import marks, tracked
+
+# The account that stands for whoever runs a command on the server. Nobody can sign in by it: the address
+# cannot exist, the account is closed and has no password.
+COMMAND_LINE_NAME = "The command line"
+COMMAND_LINE_EMAIL = "command-line@hounslow-assess.invalid"
+# Recovery codes alone are no second factor: they come with one.
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 @marks("score", "'all'")
@@ -21,10 +32,13 @@ class Council(models.Model):
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=60)
     ons_code = models.CharField(
-        max_length=9, validators=[RegexValidator(r"^E\d{8}$", "Write the nine-character ONS code, such as E06000001.")]
+        max_length=9,
+        validators=[RegexValidator(r"^E\d{8}$", "Write the nine-character ONS code, such as E06000001.")],
     )
     brand_colour = models.CharField(
-        max_length=7, default="#12436d", validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Write a colour as #rrggbb.")]
+        max_length=7,
+        default="#12436d",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Write a colour as #rrggbb.")],
     )
     accessibility_contact = models.EmailField(blank=True)
     is_demonstration = models.BooleanField(default=False)
@@ -49,14 +63,36 @@ class ServiceArea(models.Model):
         return self.name
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(ScopedQuerySet["User"]):
+    """People: some roles see everybody, staff see those of their own service areas, all see themselves."""
+
+    def rule_for(self, person: "User") -> models.Q:
+        permissions = permissions_of(person.role)
+        if Permission.VIEW_PEOPLE in permissions:
+            return models.Q()
+        if Permission.VIEW_COLLEAGUES not in permissions:
+            return models.Q(pk=person.pk)
+        colleagues = ServiceAreaMembership.objects.filter(in_own_areas(person, field="service_area"))
+        return models.Q(pk=person.pk) | models.Q(pk__in=colleagues.values("user_id"))
+
+    def with_standing(self) -> Self:
+        """With what every page asks about the signed-in person, so that it costs no query more."""
+        factors = Authenticator.objects.filter(user_id=models.OuterRef("pk"), type__in=SECOND_FACTORS)
+        return self.annotate(
+            has_second_factor=models.Exists(factors),
+            in_demonstration=models.Exists(Council.objects.filter(is_demonstration=True)),
+        )
+
+
+class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]
     """Finds people by e-mail without regard to case."""
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        person: User = self.get(email__iexact=username)
+        return person
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["last_login"], secret=["password"])
 class User(AbstractBaseUser):
     """A person with a sign-in: one role, any number of service areas."""
 
@@ -67,7 +103,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Exists only in a demonstration database; such an account alone may skip the second factor.
     is_demonstration = models.BooleanField(default=False)
-    service_areas = models.ManyToManyField(ServiceArea, through="ServiceAreaMembership", related_name="people")
+    service_areas = models.ManyToManyField(
+        ServiceArea, through="ServiceAreaMembership", related_name="people"
+    )
     created_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
@@ -85,6 +123,26 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_command_line(self) -> bool:
+        """Whether this is the account that stands for the command line."""
+        return self.email == COMMAND_LINE_EMAIL
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether a second step follows the password."""
+        return bool(Authenticator.objects.filter(user=self, type__in=SECOND_FACTORS).exists())
+
+    @cached_property
+    def in_demonstration(self) -> bool:
+        """Whether this database is marked as a demonstration."""
+        return Council.objects.filter(is_demonstration=True).exists()
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return Role(self.role).label
 
     def get_full_name(self) -> str:
         return self.name
@@ -105,7 +163,9 @@ class ServiceAreaMembership(models.Model):
     service_area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="memberships")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["user", "service_area"], name="service_area_membership_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "service_area"], name="service_area_membership_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.service_area_id}"

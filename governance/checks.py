@@ -1,0 +1,39 @@
+"""Checks at start, by `manage.py check` and `migrate`."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
+
+from governance.demonstration import MEND, is_demonstration, is_served
+from governance.models import Council
+
+
+@register(Tags.database)
+def demonstration_is_not_public(**_: Any) -> list[CheckMessage]:
+    """The demonstration is not served to the public by mistake."""
+    if is_served() or not _answers(is_demonstration):
+        return []
+    return [Error(MEND, id="governance.E001")]
+
+
+@register(Tags.database)
+def accessibility_contact_is_set(**_: Any) -> list[CheckMessage]:
+    """The accessibility statement must say whom to ask: the council is under that duty, not this product."""
+    if not _answers(Council.objects.filter(accessibility_contact="", is_demonstration=False).exists):
+        return []
+    return [
+        Warning(
+            "The accessibility statement names no contact.",
+            hint="Set one under Council settings.",
+            id="governance.W001",
+        )
+    ]
+
+
+def _answers(question: Any) -> bool:
+    """The answer of the database; no before the tables exist."""
+    try:
+        return bool(question())
+    except DatabaseError:
+        return False

@@ -1,0 +1,259 @@
+"""Sessions tied to people; changes of passwords, second factors and account addresses in the trail."""
+
+import django.db.models.deletion
+import django.utils.timezone
+import governance.models.trail
+import pgtrigger.compiler
+import pgtrigger.migrations
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('account', '0009_emailaddress_unique_primary_email'),
+        ('governance', '0005_recorded_by_people'),
+        ('mfa', '0003_authenticator_type_uniq'),
+        ('pghistory', '0007_auto_20250421_0444'),
+        ('socialaccount', '0006_alter_socialaccount_extra_data'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='AccountAddressTrailevent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_account', models.TextField(db_default=governance.models.trail.SessionUser(), editable=False)),
+                ('id', models.IntegerField()),
+                ('email', models.EmailField(max_length=254, verbose_name='email address')),
+                ('verified', models.BooleanField(default=False, verbose_name='verified')),
+                ('primary', models.BooleanField(default=False, verbose_name='primary')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='CouncilAccountTrailevent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_account', models.TextField(db_default=governance.models.trail.SessionUser(), editable=False)),
+                ('id', models.IntegerField()),
+                ('provider', models.CharField(max_length=200, verbose_name='provider')),
+                ('uid', models.CharField(max_length=191, verbose_name='uid')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SecondFactorTrailevent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_account', models.TextField(db_default=governance.models.trail.SessionUser(), editable=False)),
+                ('id', models.BigIntegerField()),
+                ('type', models.CharField(choices=[('recovery_codes', 'Recovery codes'), ('totp', 'TOTP Authenticator'), ('webauthn', 'WebAuthn')], max_length=20)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('signed_in_at', models.DateTimeField(blank=True, null=True)),
+                ('seen_at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'session',
+                'verbose_name_plural': 'sessions',
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SecondFactor',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('mfa.authenticator',),
+        ),
+        migrations.CreateModel(
+            name='CouncilAccount',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('socialaccount.socialaccount',),
+        ),
+        migrations.CreateModel(
+            name='AccountAddress',
+            fields=[
+            ],
+            options={
+                'proxy': True,
+                'indexes': [],
+                'constraints': [],
+            },
+            bases=('account.emailaddress',),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='secret_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_usertrailevent" ("created_at", "email", "id", "is_active", "is_demonstration", "job_title", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "version") SELECT new_values."created_at", new_values."email", new_values."id", new_values."is_active", new_values."is_demonstration", new_values."job_title", new_values."name", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'secret\', new_values."id", new_values."role", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."password" IS DISTINCT FROM (new_values."password")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f35bc92949a6ea6e6f8724b0af14dfe134aca570', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_secret_update_c4770', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='governance_user', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='accountaddresstrailevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='accountaddresstrailevent',
+            name='user',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user'),
+        ),
+        migrations.AddField(
+            model_name='councilaccounttrailevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='councilaccounttrailevent',
+            name='user',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='secondfactortrailevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='secondfactortrailevent',
+            name='user',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='session',
+            name='user',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='secondfactortrailevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.secondfactor'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactor',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='f564785cc8ef93b89fb4fa7643ef1df5916fd108', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_577af', table='mfa_authenticator', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactor',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_secondfactortrailevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT new_values."created_at", new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."type", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='343db83bd9c50c685b69ac09c3ec3b7d85aa7c70', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3b574', referencing='REFERENCING NEW TABLE AS new_values ', table='mfa_authenticator', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactor',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_secondfactortrailevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT new_values."created_at", new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."type", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."type" IS DISTINCT FROM (new_values."type") OR old_values."user_id" IS DISTINCT FROM (new_values."user_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c8206b50aebb47d94c304884174d509959d68850', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_2443a', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mfa_authenticator', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactor',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_secondfactortrailevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT old_values."created_at", old_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."type", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='36c00049b85c4c54d00851cbe2ea3557afa7283b', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4f9ba', referencing='REFERENCING OLD TABLE AS old_values ', table='mfa_authenticator', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactor',
+            trigger=pgtrigger.compiler.Trigger(name='secret_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_secondfactortrailevent" ("created_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "type", "user_id") SELECT new_values."created_at", new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'secret\', new_values."id", new_values."type", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."data" IS DISTINCT FROM (new_values."data")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3326d0e6256a284dd3c60848e9fd7d4bb267f2a2', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_secret_update_d2c70', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mfa_authenticator', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='councilaccounttrailevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.councilaccount'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccount',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='1d14903608413b2ca95147ad2c43fa21df7a2745', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_3a792', table='socialaccount_socialaccount', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccount',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_councilaccounttrailevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "uid", "user_id") SELECT new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."provider", new_values."uid", new_values."user_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a217aec753af4dd989fc864a56483b238cbae5c1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_352ae', referencing='REFERENCING NEW TABLE AS new_values ', table='socialaccount_socialaccount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccount',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_councilaccounttrailevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "uid", "user_id") SELECT new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."provider", new_values."uid", new_values."user_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."provider" IS DISTINCT FROM (new_values."provider") OR old_values."uid" IS DISTINCT FROM (new_values."uid") OR old_values."user_id" IS DISTINCT FROM (new_values."user_id")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='f8316eb28f0e7d08a79a53a12ed8c2c06f762aa4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_19bcd', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='socialaccount_socialaccount', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccount',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_councilaccounttrailevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "uid", "user_id") SELECT old_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."provider", old_values."uid", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b8b0bf71b734c140b71049fa77295978825dd870', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e1f7d', referencing='REFERENCING OLD TABLE AS old_values ', table='socialaccount_socialaccount', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='accountaddresstrailevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='governance.accountaddress'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddress',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='2c49ecb4907224dfb47a9e918e04f747ca1a1373', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_83bfd', table='account_emailaddress', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddress',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_accountaddresstrailevent" ("email", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary", "user_id", "verified") SELECT new_values."email", new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."primary", new_values."user_id", new_values."verified" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='19aaf7eb6aec13a3d101edae34bc00203af6178a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f7fb0', referencing='REFERENCING NEW TABLE AS new_values ', table='account_emailaddress', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddress',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_accountaddresstrailevent" ("email", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary", "user_id", "verified") SELECT new_values."email", new_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."primary", new_values."user_id", new_values."verified" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3a1cc55d2a562a8e917f00faa935a6f1a0a75ab6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_254c4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='account_emailaddress', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddress',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_accountaddresstrailevent" ("email", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "primary", "user_id", "verified") SELECT old_values."email", old_values."id", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."primary", old_values."user_id", old_values."verified" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3fcdd388fe8f16b181f3ef0d4b4876d35b5603f5', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e5866', referencing='REFERENCING OLD TABLE AS old_values ', table='account_emailaddress', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='secondfactortrailevent',
+            index=models.Index(fields=['-pgh_created_at', '-pgh_id'], name='governance__pgh_cre_97065d_idx'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactortrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='beff5a7662072626560882c26788e1955897b9b2', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_8bd7c', table='governance_secondfactortrailevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='secondfactortrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3bce826689acbc2c2b4dfede4408aca5d212e0ba', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dbadd', table='governance_secondfactortrailevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='councilaccounttrailevent',
+            index=models.Index(fields=['-pgh_created_at', '-pgh_id'], name='governance__pgh_cre_627d40_idx'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccounttrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='27f1a0c7dc645ec036b2ddec3b975a29f44c7405', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_7058f', table='governance_councilaccounttrailevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='councilaccounttrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d9e81cc83647038dc4ffa1a7404acdcc59967e87', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9f12d', table='governance_councilaccounttrailevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='accountaddresstrailevent',
+            index=models.Index(fields=['-pgh_created_at', '-pgh_id'], name='governance__pgh_cre_aeb8cf_idx'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddresstrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='refuse_truncate', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'TRUNCATE of % is refused: nothing here is lost without a trace.', TG_TABLE_NAME;", hash='17f65de9fc033461b9ba86ed66115f3f3af3e1af', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_refuse_truncate_52055', table='governance_accountaddresstrailevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='accountaddresstrailevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4c35395efa5bac2c0dfa825aff802edcee36ccca', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4b39c', table='governance_accountaddresstrailevent', when='BEFORE')),
+        ),
+    ]

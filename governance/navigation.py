@@ -1,0 +1,38 @@
+"""The entries of the main navigation, in order. Pure."""
+
+from dataclasses import dataclass
+
+from governance.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: shown to whoever holds any of the permissions; current on pages whose URL name so begins."""
+
+    label: str
+    url_name: str
+    permissions: tuple[Permission, ...]
+    families: tuple[str, ...]
+
+
+ENTRIES = (
+    Entry("Overview", "performance:overview", (Permission.VIEW_POSITION,), ("performance:overview",)),
+    Entry(
+        "Scores and evidence",
+        "performance:statement-list",
+        (Permission.VIEW_POSITION,),
+        ("performance:statement", "performance:score", "governance:report", "governance:finding"),
+    ),
+    Entry(
+        "Performance",
+        "performance:measure-list",
+        (Permission.VIEW_MEASURES,),
+        ("performance:measure", "performance:import"),
+    ),
+    Entry(
+        "Governance",
+        "governance:person-list",
+        (Permission.VIEW_COLLEAGUES, Permission.VIEW_PEOPLE),
+        ("governance:person", "governance:trail", "governance:council", "governance:service-area"),
+    ),
+)
