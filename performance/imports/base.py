@@ -43,7 +43,7 @@ def read(
 def read_sheaf(
     source: Path | str | bytes, *, today: date, units: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """The same as the plain lists of `Sheaf.as_dict`, to be copied into the database without objects between."""
+    """The same as the plain lists of `Sheaf.as_dict`, to be copied to the database without objects between."""
     try:
         data = source if isinstance(source, bytes) else _content(Path(source))
         guard.check_size(len(data))
