@@ -14,6 +14,7 @@ from typing import Literal
 
 from performance.engine.intervals import (
     EXACT_BELOW,
+    MARGIN_ERRORS,
     NORMAL,
     critical,
     parts,
@@ -28,16 +29,22 @@ Direction = Literal["higher", "lower", "level", ""]
 Polarity = str  # high, low, range or neutral
 
 Z95, Z998 = critical(0.95), critical(0.998)
+# A margin is published as 1.96 standard errors, so a figure on the very edge of one is still within it.
+EDGE = MARGIN_ERRORS + 1e-9
 # A z with the sign of ours minus theirs, or the reason why there is none.
 Tested = float | str
 
 NO_FIGURE_OURS = "We have no figure to compare"
-NO_COUNTS = "No test is possible: published without counts or margin"
+NO_COUNTS = "No test is possible"
+WHY_NO_TEST = "No test is possible: the figure is published without counts or margin."
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Ours against another area. `word` stands in a cell, `sentence` on a page; `z` is ours minus theirs."""
+    """Ours against another area. `word` stands in a cell, `sentence` on a page; `z` is ours minus theirs.
+
+    `at_95` and `at_998`: chance would explain the difference less than once in 20, once in 500.
+    """
 
     level: Level
     direction: Direction
@@ -45,16 +52,8 @@ class Comparison:
     sentence: str
     z: float | None = None
     p: float | None = None
-
-    @property
-    def at_95(self) -> bool:
-        """True when chance would explain the difference less than one time in twenty."""
-        return self.z is not None and abs(self.z) > Z95
-
-    @property
-    def at_998(self) -> bool:
-        """True when chance would explain the difference less than one time in five hundred."""
-        return self.z is not None and abs(self.z) > Z998
+    at_95: bool = False
+    at_998: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +95,19 @@ def compare(
     if isinstance(tested, str) and other and other.value is None:
         tested = f"No figure for {name}"
     if isinstance(tested, str):
-        return Comparison("not comparable", "", tested, f"{tested}.")
-    level, direction = _level(tested, polarity), _direction(tested)
-    word = _word(tested, direction)
-    return Comparison(level, direction, word, _sentence(tested, direction, name), tested, two_sided_p(tested))
+        return Comparison("not comparable", "", tested, WHY_NO_TEST if tested == NO_COUNTS else f"{tested}.")
+    is_real, is_much = abs(tested) > _edge(interval), abs(tested) > Z998
+    direction: Direction = ("higher" if tested > 0 else "lower") if is_real else "level"
+    return Comparison(
+        level=_level(direction, is_much, polarity),
+        direction=direction,
+        word=_word(direction, is_much),
+        sentence=_sentence(direction, is_much, name),
+        z=tested,
+        p=two_sided_p(tested),
+        at_95=is_real,
+        at_998=is_much,
+    )
 
 
 def difference(own: Point | None, other: Point | None, interval: str) -> Tested:
@@ -175,12 +183,20 @@ def change(
     if isinstance(tested, str):
         return Change("", None, tested, earlier)
     p = two_sided_p(tested)
-    if p >= 0.05:
+    if abs(tested) <= _edge(interval):
         return Change("", None, f"No real change since {earlier.label}", earlier, tested, p)
-    up = tested > 0
-    words = f"{'Up' if up else 'Down'} since {earlier.label}"
-    better = None if polarity not in {"high", "low"} else up == (polarity == "high")
-    return Change("up" if up else "down", better, words, earlier, tested, p)
+    return moved(tested, earlier, polarity)
+
+
+def moved(z: float, earlier: Point, polarity: Polarity) -> Change:
+    """The change that a real difference from an earlier point is."""
+    words = f"{'Up' if z > 0 else 'Down'} since {earlier.label}"
+    return Change("up" if z > 0 else "down", is_good(z > 0, polarity), words, earlier, z, two_sided_p(z))
+
+
+def is_good(up: bool, polarity: Polarity) -> bool | None:
+    """Whether going up (or down) is good; None where neither way is."""
+    return up == (polarity == "high") if polarity in {"high", "low"} else None
 
 
 def ranks(values: Mapping[str, Decimal | None], polarity: Polarity) -> dict[str, Rank]:
@@ -218,36 +234,32 @@ def _exact_z(count: int, expected: float) -> float:
     return size if at_least < at_most else -size
 
 
-def _direction(z: float) -> Direction:
-    if abs(z) <= Z95:
-        return "level"
-    return "higher" if z > 0 else "lower"
+def _edge(interval: str) -> float:
+    return EDGE if interval == "margin" else Z95
 
 
-def _level(z: float, polarity: Polarity) -> Level:
-    if abs(z) <= Z95:
+def _level(direction: Direction, is_much: bool, polarity: Polarity) -> Level:
+    if direction == "level":
         return "similar"
-    if polarity not in {"high", "low"}:
+    good = is_good(direction == "higher", polarity)
+    if good is None:
         return "not comparable"
-    much = abs(z) > Z998
-    if (z > 0) == (polarity == "high"):
-        return "much better" if much else "better"
-    return "much worse" if much else "worse"
+    if good:
+        return "much better" if is_much else "better"
+    return "much worse" if is_much else "worse"
 
 
-def _word(z: float, direction: Direction) -> str:
+def _word(direction: Direction, is_much: bool) -> str:
     if direction == "level":
         return "Cannot be told apart"
     return (
-        f"Much {direction}, beyond chance"
-        if abs(z) > Z998
-        else f"{direction.capitalize()}, unlikely to be chance"
+        f"Much {direction}, beyond chance" if is_much else f"{direction.capitalize()}, unlikely to be chance"
     )
 
 
-def _sentence(z: float, direction: Direction, name: str) -> str:
+def _sentence(direction: Direction, is_much: bool, name: str) -> str:
     if direction == "level":
         return f"Chance alone could explain the difference from {name}."
-    if abs(z) > Z998:
+    if is_much:
         return f"Much {direction} than {name}, beyond chance."
     return f"{direction.capitalize()} than {name}, and unlikely to be chance."

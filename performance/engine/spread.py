@@ -39,9 +39,14 @@ class Place:
     adjusted: float
 
     @property
+    def is_outside(self) -> bool:
+        """True when it stands outside the spread of councils, even allowing for how much they differ."""
+        return abs(self.adjusted) > Z95
+
+    @property
     def words(self) -> str:
         """How it stands among other councils; whether that is good is the measure's polarity to say."""
-        if abs(self.adjusted) <= Z95:
+        if not self.is_outside:
             return "similar to other councils"
         much = "much " if abs(self.adjusted) > Z998 else ""
         return f"{much}{'higher' if self.adjusted > 0 else 'lower'} than other councils"

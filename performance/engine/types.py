@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+FINDINGS = frozenset({"c", "w", "low"})
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -46,10 +48,11 @@ class Series:
 
     @property
     def latest(self) -> Point | None:
-        """The last point that holds a figure or says why it holds none (a marker other than z)."""
-        return next(
-            (p for p in reversed(self.points) if p.value is not None or p.marker not in {"", "z"}), None
-        )
+        """The last point that holds a figure, or a reason for none that is itself a finding (c, w, low).
+
+        A figure not applicable or not available in a later period leaves the last figure standing.
+        """
+        return next((p for p in reversed(self.points) if p.value is not None or p.marker in FINDINGS), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,24 @@ class Break:
 def is_broken(breaks: tuple[Break, ...], earlier: str, later: str) -> bool:
     """True when a break lies between two periods, the later one included."""
     return any(earlier < cut.before_period <= later for cut in breaks)
+
+
+def joinable(points: tuple[Point, ...], breaks: tuple[Break, ...] = ()) -> tuple[tuple[Point, ...], ...]:
+    """The runs of points with figures that a line may join: never over a gap, never across a break."""
+    runs: list[list[Point]] = []
+    before: Point | None = None
+    for point in points:
+        if point.value is not None:
+            if before is None or before.value is None or _apart(before, point, breaks):
+                runs.append([])
+            runs[-1].append(point)
+        before = point
+    return tuple(tuple(run) for run in runs)
+
+
+def _apart(before: Point, after: Point, breaks: tuple[Break, ...]) -> bool:
+    """A break between them, or room for a period that is not there (days on their own have no length)."""
+    length = (before.end - before.start).days
+    return is_broken(breaks, before.period, after.period) or (
+        length > 0 and (after.start - before.end).days > 1 + length // 2
+    )
