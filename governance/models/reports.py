@@ -52,7 +52,8 @@ class PublishedAssessment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.authority}, {self.published_on or 'date not known'}"
+        day = self.published_on
+        return f"{self.authority}, {f'{day.day} {day:%B %Y}' if day else 'date not known'}"
 
 
 @marks("score", "'statement:' || row.statement")
