@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from performance.imports.cells import Fault, tidy
-from performance.imports.problems import Unreadable, hidden_character, quoted
+from performance.imports.cells import key_text
+from performance.imports.problems import Unreadable, quoted
 from performance.imports.sheaf import AreaRow
 
 NOT_APPLICABLE = "[z]"
@@ -23,17 +23,23 @@ def area_of(code_cell: object, name_cell: object, ons_cell: object) -> AreaRow:
     Types of council have [z] for an ONS code and a letter for a code; 'D' appears in the years of the two
     Northamptonshire councils only.
     """
-    code, name, ons = _text(code_cell), _text(name_cell), _text(ons_cell)
+    code, name, ons = key_text(code_cell), key_text(name_cell), key_text(ons_cell)
     if not name:
         raise Unreadable("The row has figures but no area.", "Give the area in the three key columns.")
     if ons == NOT_APPLICABLE:
         return _without_ons_code(code, name)
-    if not ONS_CODE.fullmatch(ons) or ons[:3] not in LEVELS:
+    level = level_of(ons)
+    if not level:
         raise Unreadable(
             f"{quoted(ons)} is not the ONS code of England, a region or a council with social services.",
             "Check that the row has not moved sideways; here belongs a code such as E09000018.",
         )
-    return LEVELS[ons[:3]], "" if code == NOT_APPLICABLE else code, name, ons
+    return level, "" if code == NOT_APPLICABLE else code, name, ons
+
+
+def level_of(ons_code: str) -> str:
+    """The level that an ONS code belongs to, '' when it is none that carries figures."""
+    return LEVELS.get(ons_code[:3], "") if ONS_CODE.fullmatch(ons_code) else ""
 
 
 def _without_ons_code(code: str, name: str) -> AreaRow:
@@ -45,23 +51,3 @@ def _without_ons_code(code: str, name: str) -> AreaRow:
         f"{quoted(name)} has no ONS code, and {quoted(code)} is not a type of council.",
         "Give the ONS code of the area.",
     )
-
-
-def _text(cell: object) -> str:
-    """A key as text: a code kept as a number (728.0) is '728'."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if not isinstance(cell, str) or isinstance(cell, Fault):
-        raise Unreadable(
-            f"{quoted(cell)} is not a code or a name.", "Give the area's code as text or a whole number."
-        )
-    text = tidy(cell)
-    if hidden := hidden_character(text):
-        raise Unreadable(
-            f"{quoted(text)} holds a character that cannot be seen ({hidden}).", "Type it again."
-        )
-    if len(text) > 120:
-        raise Unreadable(
-            f"{quoted(text)} is too long for an area.", "Check that the row has not moved sideways."
-        )
-    return text

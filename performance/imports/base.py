@@ -43,7 +43,7 @@ def read(
 def read_sheaf(
     source: Path | str | bytes, *, today: date, units: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
-    """The same as the plain lists of `Sheaf.as_dict`, to be copied to the database without objects between."""
+    """The same as the plain lists of `Sheaf.as_dict`, to copy to the database without objects between."""
     try:
         data = source if isinstance(source, bytes) else _content(Path(source))
         guard.check_size(len(data))
@@ -67,7 +67,7 @@ def _content(path: Path) -> bytes:
 
 def _from_child(message: bytes) -> dict[str, Any]:
     try:
-        done = subprocess.run(  # noqa: S603 (our own interpreter and code, no shell)
+        done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", "-c", START],
             input=message,
             stdout=subprocess.PIPE,

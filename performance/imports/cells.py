@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from performance.imports import limits
 from performance.imports.problems import Unreadable, hidden_character, quoted
 
 # (number or None, marker or '', second figure or '')
@@ -65,6 +67,30 @@ def tidy(text: str) -> str:
     """
     text = " ".join(text.split()) if not text.isalnum() else text
     return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} and len(text) > 1 else text
+
+
+def key_text(cell: object) -> str:
+    """A cell that names something, as tidy text: a code kept as a number (728.0) is '728', 'NA' stays 'NA'.
+
+    Raises Unreadable for what is no name, for characters that nobody can see, and for whole paragraphs.
+    """
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    if isinstance(cell, Fault):
+        raise _fault(cell)
+    if not isinstance(cell, str):
+        raise Unreadable(
+            f"{quoted(cell)} is not a code or a name.", "Format the column as text and retype it."
+        )
+    text = unicodedata.normalize("NFC", tidy(cell))
+    if hidden := hidden_character(text):
+        raise Unreadable(f"{quoted(text)} holds a character that cannot be seen ({hidden}).", "Retype it.")
+    if len(text) > limits.KEY_CHARACTERS:
+        raise Unreadable(
+            f"{quoted(text)} is {len(text):,} characters long; a name here may have {limits.KEY_CHARACTERS}.",
+            "Check that the row has not moved sideways.",
+        )
+    return text
 
 
 def marker_of(text: str) -> str:

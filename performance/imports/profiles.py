@@ -7,9 +7,10 @@ from datetime import date
 from types import ModuleType
 
 from performance.imports import ascof, guard, long
-from performance.imports.problems import Refused, shown
+from performance.imports.long_headings import refuse_personal
+from performance.imports.problems import Refused, quoted
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Book, TextBook, Workbook
+from performance.imports.sheets import Book, Sheet, TextBook, Workbook
 from performance.imports.textfile import read_text
 
 PROFILES: tuple[ModuleType, ...] = (ascof, long)
@@ -54,12 +55,14 @@ def _refusal(refused: Refused, profile: str) -> Sheaf:
 
 
 def _unrecognised(book: Book) -> Refused:
-    first = book.sheet(book.names[0]) if book.names else None
-    row = next((row for row in first.rows if any(cell != "" for cell in row)), ()) if first else ()
-    seen = ", ".join(f"‘{shown(cell, 30)}’" for cell in list(row)[:8] if cell != "")
+    sheet = book.sheet(book.names[0]) if book.names else Sheet("", [], [])
+    filled = ((i, row) for i, row in enumerate(sheet.rows) if any(cell != "" for cell in row))
+    index, row = next(filled, (0, ()))
+    if row:
+        refuse_personal(row, sheet.name, sheet.numbers[index])
+    seen = ", ".join(quoted(cell, 30) for cell in list(row)[:8] if cell != "")
+    begins = f" It begins with {seen}." if seen else " It has no cells."
     return Refused(
-        f"The file is not of a kind that can be read here. It begins with {seen}."
-        if seen
-        else "The file has no cells.",
+        f"The table is not of a kind that can be read here.{begins}",
         "Upload " + ", or ".join(profile.describe() for profile in PROFILES) + ".",
     )
