@@ -1,7 +1,7 @@
 """Published reports: a text loaded with its scores and paragraphs, and the paragraphs marked."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePath
@@ -22,7 +22,7 @@ from governance.actions.published import (
     shown,
 )
 from governance.authorities import same_authority
-from governance.enums import FindingMark, ScoringMethod
+from governance.enums import AssessmentState, FindingMark, ScoringMethod
 from governance.framework import Framework, FrameworkError, framework_at
 from governance.models import Finding, PublishedAssessment, ReportDocument, User
 from governance.permissions import Permission
@@ -68,9 +68,43 @@ class LoadedReport:
             and all(change.is_nothing for change in self.statements)
         )
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What happens to the assessment as a whole, a sentence each."""
+        return tuple(_notes(self)) if self.recorded else ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Everything that happens, a sentence each, the statements' by number."""
+        return (
+            *self.notes,
+            *(f"Statement {one.number}: {line}" for one in self.statements for line in one.sentences),
+        )
+
     def as_json(self) -> dict[str, object]:
         """The keys in which `manage.py import_report --json` prints it."""
         return self.report.as_json()
+
+
+def _notes(loaded: LoadedReport) -> Iterator[str]:
+    recorded = loaded.recorded
+    if recorded is None or loaded.is_nothing:
+        yield "All of this was loaded before; nothing changes."
+        return
+    if recorded.is_new:
+        yield f"Begins an assessment: {recorded.assessment}."
+        if recorded.assessment.state == AssessmentState.SUPERSEDED:
+            yield "It is older than the current assessment, which stays current."
+    else:
+        yield f"Goes to the assessment: {recorded.assessment}."
+    if recorded.superseded:
+        yield f"It takes the place of {recorded.superseded}, which becomes superseded."
+    if "published_on" in recorded.filled:
+        yield "The assessment had no date; it takes this one."
+    if recorded.added_scores:
+        yield f"Scores added: {len(recorded.added_scores)}."
+    if all(change.is_nothing for change in loaded.statements) and recorded.is_nothing:
+        yield "The text is kept; it says nothing that was not recorded before."
 
 
 def load(
