@@ -44,7 +44,7 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
 # --- Stacks -----------------------------------------------------------------------------------------
 @pytest.fixture
 def stack(committed_db: str, tmp_path: Path) -> Iterator[Stack]:
-    """Web, worker and broker on a database of their own; what this process writes goes there."""
+    """Web, worker and broker on a database of their own; what this process writes goes there too."""
     with Stack(tmp_path, database_url=committed_db) as found, found.as_broker():
         found.start_broker()
         found.start_worker()
@@ -66,7 +66,7 @@ def own_stack(django_db_setup: None, django_db_blocker: Any, tmp_path: Path) -> 
 def demonstration_stack(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stack]:
-    """One stack a session with the demonstration loaded, its static files, web and worker: for browser tests."""
+    """One stack a session with the demonstration loaded, static files, web and worker: for browsers."""
     with django_db_blocker.unblock():
         name = databases.clone(f"{_worker()}_demonstration")
         with Stack(tmp_path_factory.mktemp("stack"), database_url=databases.url(name)) as found:

@@ -11,7 +11,7 @@
         own_stack.start_broker(); own_stack.start_web()
         own_stack.kill_postgres()
 
-Parts: "broker", "worker", "web". `stack.environment` is what its processes see: DATABASE_URL, VAR_DIR, and this
+Parts: "broker", "worker", "web". `stack.environment` is what its processes see: DATABASE_URL, VAR_DIR, this
 process's SECRET_KEY, so that sessions made here hold there. `stack.manage("command", ...)` runs a management
 command in it; `stack.url("/path")` is an address; logs are in `stack.folder / "logs"`. Its processes hash
 passwords as production does: make people who sign in there with `stack.manage`, or give them a session.
