@@ -39,6 +39,7 @@ SCORES = [2, 2, 3, 3, 3, 3, 3, 3, 3]
         ("Safeguarding\nScore: Good", 2, "'Good' cannot be read as a score"),
         ("7. Safeguarding – 5", 1, "'5' is not a score"),
         ("7. Safeguarding – 2.5", 1, "'2.5' is not a score"),
+        ("Safeguarding:-3", 1, "'-3' is not a score"),
         ("7. Safeguarding – 2-3", 1, "'2-3' is not a score"),
         ("Ensuring safety,Safeguarding,-1", 1, "'-1' is not a score"),
         ("Ensuring safety\tSafeguarding\t12", 1, "'12' is not a score"),
@@ -118,6 +119,12 @@ def test_a_page_of_an_unknown_statement_adds_nothing_to_the_page_before_it() -> 
     report = read(GOVERNANCE_PAGE + without_score)
     assert [problem.line for problem in report.problems] == [16]
     assert "above this heading" in report.problems[0].message
+
+
+def test_each_score_under_an_unknown_name_is_a_problem_of_its_own() -> None:
+    report = read("Safegarding\nScore: 3\nSafeguarding\nScore: 2\nLerning\nScore: 4\nLeading\nScore: 1\n")
+    assert [problem.line for problem in report.problems] == [2, 6, 8]
+    assert report.scores == {7: 2}
 
 
 def test_two_councils_days_ratings_or_percentages_are_problems_that_name_both_lines() -> None:

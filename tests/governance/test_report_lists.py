@@ -95,6 +95,12 @@ def test_a_row_that_cannot_be_read_names_its_line() -> None:
     assert "row of the table cannot be read" in report.problems[1].message
 
 
+def test_key_findings_of_an_overall_page_belong_to_no_statement() -> None:
+    report = read(f"{score_list(SCORES)}About this page\nKey findings\nThe council plans well.\n")
+    assert messages(report) == []
+    assert [statement.findings for statement in report.statements] == [()] * 9
+
+
 @pytest.mark.parametrize(
     ("line", "percent"),
     [
@@ -137,6 +143,7 @@ def test_an_impossible_overall_percentage_is_a_problem(figures: str) -> None:
         ("Good rating for Northmere", None),
         ("Good", None),
         ("Overall, good work was seen", None),
+        ("Rating: what the words of the scale mean here", None),
         ("Rating scales are explained below", None),
     ],
 )

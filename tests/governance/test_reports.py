@@ -131,7 +131,7 @@ def test_two_pages_of_one_statement_with_different_commitments_are_a_problem() -
 def test_pages_without_titles_and_with_theme_headings_between_are_kept_apart() -> None:
     pages = [page(7, 3, "Seven."), page(8, 2, "Eight.")]
     first, second = (one.replace(f"{TITLE}\n", "") for one in pages)
-    for between in ("", "Theme 4: Leadership\n", "Leadership\n", "Downloads\n"):
+    for between in ("", "Theme 4: Leadership\nWhat leaders do here.\n", "Leadership\n", "Downloads\n"):
         report = read(f"{TITLE}\n{first}{between}{second}")
         assert messages(report) == [], between
         assert [one.findings for one in report.statements] == [("Seven.",), ("Eight.",)], between
@@ -163,6 +163,7 @@ def test_a_subheading_and_prose_that_begin_like_a_statement_or_a_score_stay_find
         "Safeguarding",
         "Safeguarding was well led, and 3 people said so.",
         "Safeguarding - three teams shared one rota.",
+        "Safeguarding 2024",
         "Score cards were in use.",
         "Score 3 was the aim of every team.",
         "Score: how staff saw it.",
@@ -210,6 +211,13 @@ def test_paragraphs_keep_their_own_text_and_lose_only_bullets_and_margins() -> N
 def test_the_marks_of_web_pages_and_word_processors_change_nothing(changed: str) -> None:
     assert changed != GOVERNANCE_PAGE
     assert read(changed) == read(GOVERNANCE_PAGE)
+
+
+def test_a_page_break_inside_a_line_parts_two_paragraphs() -> None:
+    assert read(page(8, 3, "End of a page.\x0cTop of the next.")).statements[0].findings == (
+        "End of a page.",
+        "Top of the next.",
+    )
 
 
 def test_line_numbers_are_those_of_an_editor() -> None:
