@@ -50,7 +50,7 @@ def read_sheaf(
     except Refused as refused:
         return wire.failed(refused.problem)
     asked = json.dumps({"today": today.isoformat(), "units": dict(units or {})}).encode()
-    return _from_child(asked + b"\n" + data)
+    return run_child(asked + b"\n" + data)
 
 
 def _content(path: Path) -> bytes:
@@ -65,54 +65,52 @@ def _content(path: Path) -> bytes:
         raise Refused("The file cannot be opened.", "Check the path and whether you may read it.") from None
 
 
-def _from_child(message: bytes) -> dict[str, Any]:
+def run_child(message: bytes, *, code: str = START, seconds: float = limits.CHILD_SECONDS) -> dict[str, Any]:
+    """What the child answers to a message, or the sheaf that says how it died.
+
+    It gets no environment to speak of, no open file and no argument from the upload; `subprocess` kills it
+    when the time is up.
+    """
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", START],
+            [sys.executable, "-I", "-c", code],
             input=message,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=limits.CHILD_SECONDS,
+            timeout=seconds,
             env={"RUST_BACKTRACE": "0", "LANG": "C.UTF-8"},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return wire.failed(_too_slow())
+        return wire.failed(TOO_SLOW)
     except OSError:
-        return wire.failed(_not_started())
-    if done.returncode == 0 and done.stdout:
-        sheaf: dict[str, Any] = json.loads(done.stdout)
-        return sheaf
-    return wire.failed(_death(done.returncode))
+        return wire.failed(NOT_STARTED)
+    try:
+        sheaf: dict[str, Any] = (
+            json.loads(done.stdout) if done.returncode == 0 else wire.failed(_death(done.returncode))
+        )
+    except ValueError:
+        return wire.failed(NOT_UNDERSTOOD)
+    return sheaf
 
 
 def _death(code: int) -> Problem:
-    if code in {-signal.SIGXCPU, -signal.SIGKILL}:
-        return _too_slow()
-    return Problem(
-        "",
-        None,
-        "",
-        "The file asked for more memory than a table of figures needs, or is damaged within.",
-        AS_CSV,
-    )
+    """Why the child died, as far as its status tells. Rust aborts when memory ends; Linux kills then too."""
+    if code == -signal.SIGXCPU:
+        return TOO_SLOW
+    if code in {limits.OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV}:
+        return TOO_MUCH
+    return NOT_UNDERSTOOD
 
 
-def _too_slow() -> Problem:
-    return Problem(
-        "",
-        None,
-        "",
-        f"The file could not be read within {limits.CHILD_SECONDS} seconds, as any table can.",
-        AS_CSV,
-    )
+def _whole_file(message: str, mend: str = AS_CSV) -> Problem:
+    return Problem(sheet="", row=None, column="", message=message, mend=mend)
 
 
-def _not_started() -> Problem:
-    return Problem(
-        "",
-        None,
-        "",
-        "The server is too busy to read files at the moment; nothing is wrong with yours.",
-        "Try again in a few minutes.",
-    )
+TOO_SLOW = _whole_file(f"The file could not be read within {limits.CHILD_SECONDS} seconds, as any table can.")
+TOO_MUCH = _whole_file("The file asked for more memory than a table of figures needs.")
+NOT_UNDERSTOOD = _whole_file("The file is damaged within: it could not be understood.")
+NOT_STARTED = _whole_file(
+    "The server is too busy to read files at the moment; nothing is wrong with yours.",
+    "Try again in a few minutes.",
+)

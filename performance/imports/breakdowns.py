@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from performance.imports import limits
-from performance.imports.cells import key_text
+from performance.imports.cells import REMEMBERED, key_text
 from performance.imports.problems import Unreadable, quoted
 
 TOTALS = frozenset({"", "total", "all"})
@@ -13,6 +14,7 @@ PAIR = re.compile(r"([^\W\d]\w*)=([^=]+)")
 WRITE = "Write it as age=18-64, several joined by semicolons, or leave the cell empty for the total."
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def breakdown_key(cell: object) -> str:
     """'age=18-64;gender=female' for 'Gender=Female; age = 18-64', '' for the total. Raises Unreadable."""
     text = key_text(cell)

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from performance.imports import limits
 from performance.imports.problems import Unreadable, hidden_character, quoted
@@ -23,6 +24,8 @@ WITH_SECOND = re.compile(r"([^()]+?) ?\(([^()]{1,30})\)")
 MARKER = re.compile(r"\[ ?([A-Za-z]{1,4}) ?\]")
 MARKERS = frozenset({"z", "x", "c", "w", "low"})
 WHOLE_DIGITS = 12
+# Cells whose reading is remembered: the same names and numbers come again and again.
+REMEMBERED = 4096
 NOT_NUMBERS = frozenset({"nan", "inf", "infinity", "-inf", "+inf", "-nan", "-infinity"})
 WRITE_A_NUMBER = "Write digits with a point for decimals, such as 1234.5, or one of [c], [x], [z], [w]."
 
@@ -40,7 +43,7 @@ def content(cell: object) -> Content:
     if isinstance(cell, Fault):
         raise _fault(cell)
     if isinstance(cell, str):
-        return _text_content(tidy(cell))
+        return _text_content(cell)
     if isinstance(cell, bool) or not isinstance(cell, int):
         raise _not_a_number(cell)
     return number_text(float(cell)), "", ""
@@ -69,6 +72,7 @@ def tidy(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} and len(text) > 1 else text
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def key_text(cell: object) -> str:
     """A cell that names something, as tidy text: a code kept as a number (728.0) is '728', 'NA' stays 'NA'.
 
@@ -107,7 +111,9 @@ def rounded(number: str, places: int) -> str:
     return str(Decimal(number).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 
 
-def _text_content(text: str) -> Content:
+@lru_cache(maxsize=REMEMBERED)
+def _text_content(cell: str) -> Content:
+    text = tidy(cell)
     if marker := marker_of(text):
         return None, marker, ""
     if NUMBER.fullmatch(text):

@@ -36,9 +36,16 @@ def main() -> None:
     """Read `{"today", "units"}` and the file from standard input, write the sheaf to standard output."""
     lower_limits()
     gc.disable()  # the process is too short-lived to have anything worth collecting
+    try:
+        _answer()
+    except MemoryError:
+        os._exit(limits.OUT_OF_MEMORY)
+    os._exit(0)  # nothing to tidy: the memory goes with the process, faster than freed piece by piece
+
+
+def _answer() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
     data = sys.stdin.buffer.read(limits.WORKBOOK_BYTES + 1)
     sheaf = read_bytes(data, today=date.fromisoformat(asked["today"]), units=asked["units"])
     sys.stdout.buffer.write(json.dumps(sheaf.as_dict(), separators=(",", ":")).encode("utf-8", "replace"))
     sys.stdout.buffer.flush()
-    os._exit(0)  # nothing to tidy: the memory goes with the process, faster than freed piece by piece

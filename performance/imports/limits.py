@@ -37,3 +37,5 @@ NOTES = 50
 CHILD_BYTES = 512 * MB
 CHILD_CPU_SECONDS = 15
 CHILD_SECONDS = 20
+# The child's exit status when it ran out of memory and could still say so.
+OUT_OF_MEMORY = 3

@@ -15,10 +15,13 @@ HEADINGS = ("measure", "area", "period", "breakdown", "numerator", "denominator"
 ENOUGH = 4
 LOOK_IN = 20
 PERSONAL = re.compile(
-    r"nhs (number|no)|(full |first |last |middle |given |family |client |person |carer )?name"
-    r"|surname|forename|date of (birth|death)|d\.?o\.?b\.?|post ?code|address( line)?( [1-5])?|uprn"
-    r"|gp practice( code| name)?|(tele)?phone( number)?|mobile( number)?|e-?mail( address)?|national insurance( number| no)?"
-    r"|ni number|la person unique identifier|(person|client|case) (id|number|reference)|(mosaic|liquidlogic) id"
+    r"""nhs\ (number|no) | surname | forename | uprn | date\ of\ (birth|death) | d\.?o\.?b\.?
+    | ((full|first|last|middle|given|family|client|person|carer)\ )?name | post\ ?code
+    | address(\ line)?(\ [1-5])? | (tele)?phone(\ number)? | mobile(\ number)? | e-?mail(\ address)?
+    | national\ insurance(\ number|\ no)? | ni\ number | gp\ practice(\ code|\ name)?
+    | la\ person\ unique\ identifier | (person|client|case)\ (id|number|reference)
+    | (mosaic|liquidlogic)\ id""",
+    re.VERBOSE,
 )
 
 

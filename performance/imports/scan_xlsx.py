@@ -27,9 +27,12 @@ WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 def scan_xlsx(archive: Archive) -> list[SheetFacts]:
-    """The facts of every sheet in the order of the workbook; parts that no sheet names are held to the caps
-    too.
+    """The facts of every sheet in the order of the workbook.
+
+    Parts that no sheet names are held to the caps too. A sheet without cells (a chart) has empty facts.
     """
+    sheets = _sheets(archive)
+    titles = {part: title for title, part in sheets}
     found = {}
     for name in archive.names:
         if not name.lower().endswith((".xml", ".rels")):
@@ -38,8 +41,8 @@ def scan_xlsx(archive: Archive) -> list[SheetFacts]:
         has_cells = b"sheetData" in content
         check_markup(name, content, has_cells=has_cells)
         if has_cells:
-            found[name] = scan_sheet(content, posixpath.basename(name))
-    return _in_order(archive, found)
+            found[name] = scan_sheet(content, titles.get(name, name))
+    return [found.get(part) or SheetFacts(title) for title, part in sheets]
 
 
 def scan_sheet(content: bytes, name: str) -> SheetFacts:
@@ -110,16 +113,11 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _in_order(archive: Archive, found: dict[str, SheetFacts]) -> list[SheetFacts]:
-    """The sheets as the workbook lists them; one without cells (a chart) has empty facts."""
-    sheets = [_attributes(tag) for tag in SHEET.findall(archive.read(WORKBOOK))]
+def _sheets(archive: Archive) -> list[tuple[str, str]]:
+    """The name and the part of every sheet, in the order of the workbook."""
     targets = _targets(archive)
-    ordered = []
-    for sheet in sheets:
-        facts = found.get(targets.get(sheet.get("id", ""), ""), SheetFacts(""))
-        facts.name = sheet.get("name", "")
-        ordered.append(facts)
-    return ordered
+    sheets = [_attributes(tag) for tag in SHEET.findall(archive.read(WORKBOOK))]
+    return [(sheet.get("name", ""), targets.get(sheet.get("id", ""), "")) for sheet in sheets]
 
 
 def _targets(archive: Archive) -> dict[str, str]:

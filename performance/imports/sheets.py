@@ -79,7 +79,10 @@ class Workbook(Book):
 
     def _read(self, name: str) -> Sheet:
         facts = self._facts[name]
-        rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        try:
+            rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        except CalamineError:
+            raise Refused("The sheet is damaged.", SAVE_AGAIN, sheet=name) from None
         return Sheet(
             name,
             _with_faults(rows, facts),

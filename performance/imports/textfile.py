@@ -32,6 +32,12 @@ def read_text(data: bytes) -> tuple[list[list[str]], list[int], list[str]]:
             raise Refused(
                 f"The file has more than {limits.ROWS:,} rows.", "Split the file into several.", row=number
             )
+        if len(row) > limits.COLUMNS:
+            raise Refused(
+                f"The line has {len(row):,} values; a table here may have {limits.COLUMNS} columns.",
+                "Check that the file is a table with one row a line.",
+                row=number,
+            )
         rows.append(row)
         numbers.append(number)
     return rows, numbers, notes
