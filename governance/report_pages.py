@@ -5,6 +5,11 @@
 | governance/reports_import.html    | page: ReportsImportPage, form (file or text, authority, date)    |
 | governance/report_preview.html    | page: ReportPreviewPage, form (hidden: what was read, to confirm)|
 | governance/report.html            | page: ReportPage                                                |
+| governance/finding.html           | finding: FindingView, back_url                                  |
+| governance/_finding.html          | finding: FindingView (also from any page that lists findings)   |
+
+With problems, `form` of the preview is the import's own with the text in it, to be mended and read again at
+`back_url` (a POST to the same address).
 
 Pure: no Django.
 """
@@ -112,3 +117,43 @@ class ReportPage:
     documents: tuple[tuple[str, datetime], ...] = ()  # file name, loaded at
     import_url: str | None = None
     trail_url: str | None = None
+    state_url: str | None = None  # takes the POST of `state`, one of `moves`
+    moves: tuple[tuple[str, str], ...] = ()  # ("withdrawn", "It was withdrawn")
+
+
+MARKS = (
+    ("strength", "Strength"),
+    ("improve", "To improve"),
+    ("promise", "Promise"),
+    ("context", "Context"),
+)
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """One paragraph with its mark ("" while nobody has marked it); `mark_url` carries the version shown.
+
+    `problem` says why a mark was not taken. `chosen` is then the mark that was wanted: it can be sent again.
+    """
+
+    pk: int
+    text: str
+    mark: str
+    mark_url: str | None
+    problem: str = ""
+    chosen: str = ""
+
+    @property
+    def mark_label(self) -> str:
+        """The mark in words."""
+        return dict(MARKS).get(self.mark, "Not marked")
+
+    @property
+    def chosen_label(self) -> str:
+        """The wanted mark in words."""
+        return dict(MARKS).get(self.chosen, "Not marked")
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """The other marks it could be given, as (value, words)."""
+        return tuple((value, words) for value, words in MARKS if value != self.mark)
