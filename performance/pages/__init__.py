@@ -10,7 +10,7 @@ A link that a person may not follow arrives as None, and the template leaves it 
 | performance/overview.html         | page: OverviewPage                               |
 | performance/statements.html       | page: StatementsPage                             |
 | performance/statement.html        | page: StatementPage                              |
-| performance/_finding.html         | finding: FindingRow (the answer to a marking)    |
+| governance/_finding.html          | finding: FindingRow (the answer to a marking)    |
 | performance/measures.html         | page: MeasuresPage                               |
 | performance/_measure_list.html    | page: MeasuresPage (the answer to a filter)      |
 | performance/measure.html          | page: MeasurePage                                |

@@ -147,10 +147,15 @@ def _findings(
             pk=row["id"],
             text=row["text"],
             mark=row["mark"] if staff and row["mark"] != "unmarked" else "",
-            mark_url=reverse("governance:finding-mark", args=[row["id"]]) if may_mark else None,
+            mark_url=_mark_url(row) if may_mark else None,
         )
         for row in rows
     )
+
+
+def _mark_url(row: Mapping[str, Any]) -> str:
+    """Where the paragraph is marked, with the version that the page shows."""
+    return f"{reverse('governance:finding-mark', args=[row['id']])}?version={row['version']}"
 
 
 def linked_measure(line: Mapping[str, Any]) -> LinkedMeasure:
