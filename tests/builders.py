@@ -1,0 +1,141 @@
+"""States that a test starts from, reached through the product's own actions: a user could reach each of them.
+
+The story people: Amara (Director), Ben (officer, Learning Disability), Chloe (Principal Social Worker), Dev
+(Scrutiny member), Erin (officer of another service area: must see nothing of Ben's), and one for every other
+role. Each function gives the same person however often it is asked.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+
+from governance.actions import council as council_actions
+from governance.actions import people
+from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
+from governance.enums import Role
+from governance.models import Council, ServiceArea, User
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+PASSWORD = "curtain-ladder-seventeen"
+# The secret of everybody's authenticator app.
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def operator() -> User:
+    """Whoever runs commands on the server."""
+    return people.command_line(now=NOW)
+
+
+def council() -> Council:
+    """Hounslow, set up and not a demonstration."""
+    found = Council.objects.first()
+    return found or council_actions.set_up(
+        name="London Borough of Hounslow", short_name="Hounslow", ons_code="E09000018", by=operator(), now=NOW
+    )
+
+
+def demonstration() -> Council:
+    """Hounslow as a demonstration. Ask for it before any other person of the story."""
+    council()
+    return council_actions.mark_demonstration(by=operator())
+
+
+def service_area(name: str) -> ServiceArea:
+    """A part of the service."""
+    found = ServiceArea.objects.filter(name=name).first()
+    return found or council_actions.add_service_area(name=name, by=operator())
+
+
+def person(name: str, role: Role, *, areas: Sequence[str] = (), second_factor: bool = True) -> User:
+    """Somebody with the common password and, unless said otherwise, a second factor."""
+    email = f"{name.split()[0].lower()}@hounslow.example"
+    found: User | None = User.objects.filter(email=email).first()
+    if found is None:
+        found = people.create(
+            email=email,
+            name=name,
+            role=role,
+            service_areas=[service_area(area) for area in areas],
+            password=PASSWORD,
+            by=operator(),
+            now=NOW,
+        )
+        if second_factor:
+            TOTP.activate(found, TOTP_SECRET)
+            RecoveryCodes.activate(found)
+    return found
+
+
+def amara() -> User:
+    """The Director."""
+    return person("Amara Okafor", Role.DIRECTOR)
+
+
+def ben() -> User:
+    """An officer of the Learning Disability service."""
+    return person("Ben Adeyemi", Role.OFFICER, areas=[LEARNING_DISABILITY])
+
+
+def chloe() -> User:
+    """The Principal Social Worker."""
+    return person("Chloe Marsh", Role.PRINCIPAL_SOCIAL_WORKER)
+
+
+def dev() -> User:
+    """A member who sits on Scrutiny."""
+    return person("Dev Anand", Role.MEMBER)
+
+
+def erin() -> User:
+    """An officer of another service area than Ben's."""
+    return person("Erin Doyle", Role.OFFICER, areas=[OLDER_PEOPLE])
+
+
+def leader() -> User:
+    """The chief executive."""
+    return person("Leon Whitfield", Role.LEADER)
+
+
+def manager() -> User:
+    """A manager in Ben's service area."""
+    return person("Mona Farah", Role.MANAGER, areas=[LEARNING_DISABILITY])
+
+
+def auditor() -> User:
+    """A practice auditor."""
+    return person("Aled Rees", Role.AUDITOR)
+
+
+def administrator() -> User:
+    """Whoever looks after people and sources."""
+    return person("Asha Patel", Role.ADMINISTRATOR)
+
+
+EVERY_ROLE: Mapping[Role, Callable[[], User]] = {
+    Role.OFFICER: ben,
+    Role.AUDITOR: auditor,
+    Role.MANAGER: manager,
+    Role.PRINCIPAL_SOCIAL_WORKER: chloe,
+    Role.LEADER: leader,
+    Role.DIRECTOR: amara,
+    Role.MEMBER: dev,
+    Role.ADMINISTRATOR: administrator,
+}
+
+
+def client_of(who: User) -> Client:
+    """A browser in which this person is signed in."""
+    client = Client()
+    client.force_login(who)
+    return client
+
+
+def recovery_codes(who: User) -> list[str]:
+    """The person's unused recovery codes."""
+    row = Authenticator.objects.get(user=who, type=Authenticator.Type.RECOVERY_CODES)
+    codes: list[str] = RecoveryCodes(row).get_unused_codes()
+    return codes
