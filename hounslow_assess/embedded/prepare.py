@@ -14,6 +14,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hounslow_assess.embedded import processes
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -67,12 +69,16 @@ def _collect_static() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    stamp = Path(settings.STATIC_ROOT) / ".collected"
+    root = Path(settings.STATIC_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    stamp = root / ".collected"
     wanted = hashlib.sha256("\n".join(_sources()).encode()).hexdigest()
-    if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
-        return
-    call_command("collectstatic", interactive=False, verbosity=0)
-    stamp.write_text(wanted, encoding="ascii")
+    lock = processes.open_lock(root / ".lock")
+    processes.wait_alone(lock)
+    if not stamp.exists() or stamp.read_text(encoding="ascii") != wanted:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        stamp.write_text(wanted, encoding="ascii")
+    os.close(lock)
 
 
 def _sources() -> Iterator[str]:

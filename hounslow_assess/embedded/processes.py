@@ -49,6 +49,11 @@ def wait_for(descriptor: int) -> None:
     fcntl.flock(descriptor, fcntl.LOCK_SH)
 
 
+def wait_alone(descriptor: int) -> None:
+    """Take the lock of an open file exclusively, however long somebody else holds it."""
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
 def open_lock(path: Path) -> int:
     """Open a lock file, made when missing; closed in programs that this process starts."""
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

@@ -252,7 +252,16 @@ def run(supervisor: Supervisor, command: list[str]) -> int:
     supervisor.open()
     supervisor.start_database()
     supervisor.start_broker()
-    return subprocess.run(command, env=supervisor.environment).returncode  # noqa: S603 what the caller asked for
+    running = subprocess.Popen(  # noqa: S603 what the caller asked for
+        command, env=supervisor.environment, preexec_fn=processes.follow_parent(signal.SIGTERM)
+    )
+    try:
+        while running.poll() is None:
+            supervisor.tend()
+            supervisor.pause()
+    finally:
+        processes.stop(running, (signal.SIGTERM, 10.0))
+    return running.returncode
 
 
 def _on_signal(_number: int, _frame: FrameType | None) -> None:
