@@ -106,8 +106,8 @@ class FigureFields(models.Model):
 class StagedObservation(FigureFields):
     """A row of a previewed file, waiting to be confirmed; gone once saved or discarded.
 
-    Its links are checked by the database when the row becomes an observation: checking 25,000 rows here too
-    would take half of the time of a preview. For the same reason the unique index is the only one.
+    Its links, and that there is one row a figure, are checked by the database when the rows become
+    observations: checking 25,000 of them here too would take half of the time of a preview.
     """
 
     batch = models.ForeignKey(ImportBatch, related_name="staged", **_STAGED_LINK)
@@ -122,11 +122,7 @@ class StagedObservation(FigureFields):
     supersedes_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["batch", "measure", "area", "period", "breakdown"], name="staged_observation_once"
-            )
-        ]
+        indexes = [models.Index(fields=["batch"], name="staged_observation_batch")]
 
     def __str__(self) -> str:
         return f"{self.sheet} row {self.row}"

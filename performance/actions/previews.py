@@ -1,0 +1,115 @@
+"""Reading an uploaded file and counting what it would change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from performance.actions import revisions, staging
+from performance.actions.batches import figures_version, loaded_before, locked, move, status_of
+from performance.actions.revisions import Difference
+from performance.enums import ImportState
+from performance.import_states import Step, may
+from performance.imports import base
+from performance.imports.types import Problem
+from performance.models import ImportBatch, ImportFile, ImportIssue, Measure
+
+MAX_ATTEMPTS = 5
+NOTHING = Difference(new=0, changed=0, unchanged=0, replaces_published=0)
+
+
+def preview(*, batch: ImportBatch, now: datetime) -> ImportBatch:
+    """Read the file in a child process, stage its rows and count what they would change. Changes no figure.
+
+    The import ends as previewed, refused (with its problems), or failed after so many attempts. Nothing
+    happens when it is past reading already. Counts are of cells; new, changed, unchanged and rejected add up.
+    """
+    batch = _begin(batch=batch)
+    if batch.state != ImportState.READING:
+        return batch
+    units = dict(Measure.objects.values_list("code", "unit"))
+    content = bytes(ImportFile.objects.values_list("content", flat=True).get(batch=batch))
+    sheaf = base.read_sheaf(content, today=timezone.localdate(now), units=units)
+    with transaction.atomic():
+        batch = locked(batch)
+        # Another worker may have had the same task and been faster.
+        if batch.state == ImportState.READING:
+            _record(batch, sheaf, now)
+    return batch
+
+
+@transaction.atomic
+def _begin(*, batch: ImportBatch) -> ImportBatch:
+    """Take the import up for reading, or give it up when it has stopped the worker time and again."""
+    batch = locked(batch)
+    if not may(Step.READ, batch.state):
+        return batch
+    if batch.attempts >= MAX_ATTEMPTS:
+        batch.failure = "The file could not be read: the work stopped each time, and not by your doing."
+        move(batch, Step.GIVE_UP, "failure")
+        return batch
+    batch.attempts += 1
+    move(batch, Step.READ, "attempts")
+    return batch
+
+
+def _record(batch: ImportBatch, sheaf: Mapping[str, Any], now: datetime) -> None:
+    """Keep what the reading found: a preview when figures came of it, else a refusal."""
+    problems = [Problem(*problem) for problem in sheaf["problems"]]
+    batch.issues.all().delete()
+    batch.profile, batch.previewed_at = sheaf["profile"], now
+    batch.notes = [batch.failure] * bool(batch.failure) + loaded_before(batch) + sheaf["notes"]
+    batch.failure = ""
+    # Before the comparison: whatever is saved in between makes this preview stale.
+    batch.previewed_after = figures_version()
+    rejections = staging.Rejections()
+    difference = NOTHING
+    if not _is_faulty(sheaf, problems):
+        rejections = staging.stage(batch=batch, sheaf=sheaf)
+        difference = revisions.differences(batch_id=batch.pk, status=status_of(batch))
+        batch.notes += rejections.notes
+    rejected = sheaf["rejected"] + rejections.cells if difference != NOTHING else sheaf["cells"]
+    batch.counts = _counts(sheaf, rejected=rejected, difference=difference)
+    _keep_problems(batch, [*problems, *rejections.problems], sheaf["problem_count"] + rejections.count)
+    step = Step.REFUSE if difference == NOTHING else Step.PREVIEW
+    move(batch, step, "profile", "previewed_at", "previewed_after", "notes", "failure", "counts")
+
+
+def _is_faulty(sheaf: Mapping[str, Any], problems: Sequence[Problem]) -> bool:
+    """Whether the file is wrong as a whole: nothing was read of it, or an error has no row to leave out."""
+    return not sheaf["figures"] or any(p.severity == "error" and p.row is None for p in problems)
+
+
+def _counts(sheaf: Mapping[str, Any], *, rejected: int, difference: Difference) -> dict[str, Any]:
+    if difference.new + difference.changed + difference.unchanged + rejected != sheaf["cells"]:
+        raise RuntimeError(
+            f"The cells of the file do not add up: {difference}, {rejected} rejected, {sheaf['cells']}."
+        )
+    return {
+        "cells": sheaf["cells"],
+        "new": difference.new,
+        "changed": difference.changed,
+        "unchanged": difference.unchanged,
+        "rejected": rejected,
+        "markers": {"z": 0, "x": 0, "c": 0, "w": 0} | sheaf["markers"],
+        "alternatives": sheaf["alternatives"],
+    }
+
+
+def _keep_problems(batch: ImportBatch, problems: Sequence[Problem], count: int) -> None:
+    ImportIssue.objects.bulk_create(
+        ImportIssue(
+            batch=batch,
+            severity=problem.severity,
+            sheet=problem.sheet[:100],
+            row=problem.row,
+            column=problem.column[:100],
+            message=problem.message,
+            mend=problem.mend,
+        )
+        for problem in problems
+    )
+    if count > len(problems):
+        batch.notes.append(f"{count - len(problems):,} more problems of this kind are not listed.")
