@@ -1,14 +1,14 @@
-"""Reports to load and people to load them: look-alike texts in our own words, and the story people."""
+"""Reports to load: look-alike texts in our own words, about a council that is not."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
-from governance.actions import people, reports
+from governance.actions import council as council_actions
+from governance.actions import reports
 from governance.actions.reports import LoadedReport
-from governance.enums import Role
 from governance.models import Council, User
+from tests import builders
+from tests.builders import NOW
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 LABELS = {
     1: "Evidence shows significant shortfalls",
     2: "Evidence shows some shortfalls",
@@ -70,27 +70,14 @@ def overall_page(
     return "\n".join([f"{authority}: local authority assessment", *dated, *rows])
 
 
-def person(name: str, role: Role) -> User:
-    """A person with a sign-in, made as an administrator on the server would."""
-    return people.create(
-        email=f"{name.lower()}@example.gov.uk",
-        name=name,
-        role=role,
-        by=people.command_line(now=NOW),
+def council() -> Council:
+    """Northwick is the council that this installation serves."""
+    return council_actions.set_up(
+        name="Borough of Northwick",
+        short_name="Northwick",
+        ons_code="E09000099",
+        by=builders.operator(),
         now=NOW,
-        is_demonstration=True,
-    )
-
-
-def chloe() -> User:
-    """The Principal Social Worker: loads reports and marks findings."""
-    return person("Chloe", Role.PRINCIPAL_SOCIAL_WORKER)
-
-
-def council(name: str = "Borough of Northwick", short_name: str = "Northwick") -> Council:
-    """The council that this installation serves; a demonstration, so that no second factor is asked for."""
-    return Council.objects.create(
-        name=name, short_name=short_name, ons_code="E09000099", is_demonstration=True, created_at=NOW
     )
 
 

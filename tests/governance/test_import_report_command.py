@@ -11,16 +11,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from governance.enums import Role
 from governance.models import Finding, PublishedAssessment, ReportDocument, User
-from tests.governance.report_story import (
-    PARAGRAPHS,
-    chloe,
-    council,
-    overall_page,
-    person,
-    statement_page,
-)
+from tests.builders import ben, chloe
+from tests.governance.report_story import PARAGRAPHS, council, overall_page, statement_page
 from tests.performance.trail_counts import marks, trail_rows
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +95,7 @@ def test_the_command_line_stands_as_the_one_who_did_it(page: Path) -> None:
 
 def test_a_person_can_be_named(page: Path) -> None:
     person = chloe()
-    assert run(page, "--by", "CHLOE@example.gov.uk")[0] == 0
+    assert run(page, "--by", "CHLOE@hounslow.example")[0] == 0
     assert PublishedAssessment.objects.get().recorded_by == person
     code, _, sentence = run(page, "--by", "nobody@example.gov.uk")
     assert (code, "Nobody with an open account" in sentence) == (2, True)
@@ -228,8 +221,7 @@ def test_the_same_file_twice_is_loaded_once(page: Path) -> None:
 
 
 def test_a_named_person_needs_the_right(page: Path) -> None:
-    person("Ben", Role.OFFICER)
-    code, _, sentence = run(page, "--by", "ben@example.gov.uk")
+    code, _, sentence = run(page, "--by", ben().email)
     assert (code, "Your role does not let you bring in published reports" in sentence) == (2, True)
     assert not PublishedAssessment.objects.exists()
 

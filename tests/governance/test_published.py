@@ -10,11 +10,12 @@ from django.db import IntegrityError, transaction
 from governance.actions import published
 from governance.actions.published import Disagrees
 from governance.assessment_states import CURRENT, TRANSITIONS, may_move
-from governance.enums import AssessmentState, Role, ScoringMethod
+from governance.enums import AssessmentState, ScoringMethod
 from governance.framework import framework_at
 from governance.models import PublishedAssessment, User
 from governance.policies import NotAllowed
-from tests.governance.report_story import NOW, chloe, council, person
+from tests.builders import NOW, ben, chloe
+from tests.governance.report_story import council
 from tests.performance.trail_counts import marks, trail_rows
 
 MAY, JUNE = date(2024, 5, 17), date(2026, 6, 3)
@@ -127,7 +128,7 @@ def test_our_own_council_goes_by_one_name(by: User, name: str) -> None:
 
 def test_an_officer_records_nothing(db: None) -> None:
     with pytest.raises(NotAllowed, match="bring in published reports"):
-        record(person("Ben", Role.OFFICER))
+        record(ben())
 
 
 def test_the_database_keeps_one_current_assessment(by: User) -> None:
@@ -184,6 +185,4 @@ def test_a_withdrawn_day_can_be_recorded_anew_and_then_the_first_stays_withdrawn
 
 def test_an_officer_moves_nothing(by: User) -> None:
     with pytest.raises(NotAllowed):
-        published.change_state(
-            assessment=record(by), state="withdrawn", by=person("Ben", Role.OFFICER), now=NOW
-        )
+        published.change_state(assessment=record(by), state="withdrawn", by=ben(), now=NOW)

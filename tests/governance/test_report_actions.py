@@ -1,7 +1,6 @@
 """A report's text loaded: all of it or nothing, the same text once, a changed text without losing marks."""
 
 from datetime import date
-from itertools import count
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -18,16 +17,8 @@ from governance.models import (
     User,
 )
 from governance.policies import NotAllowed, Stale
-from tests.governance.report_story import (
-    NOW,
-    PARAGRAPHS,
-    chloe,
-    council,
-    load,
-    overall_page,
-    person,
-    statement_page,
-)
+from tests.builders import EVERY_ROLE, NOW, chloe
+from tests.governance.report_story import PARAGRAPHS, council, load, overall_page, statement_page
 from tests.performance.trail_counts import marks, trail_rows
 
 MAY = date(2024, 5, 17)
@@ -252,7 +243,7 @@ def test_a_file_name_is_kept_without_folders_and_unseen_signs(by: User, given: s
 @pytest.mark.parametrize("role", [Role.OFFICER, Role.AUDITOR, Role.MANAGER, Role.LEADER, Role.MEMBER])
 def test_others_load_nothing(db: None, role: Role) -> None:
     with pytest.raises(NotAllowed):
-        reports.load(text=statement_page(), file_name="a", by=person("Ben", role), now=NOW)
+        reports.load(text=statement_page(), file_name="a", by=EVERY_ROLE[role](), now=NOW)
 
 
 # --- Marking ---------------------------------------------------------------------------------------
@@ -296,9 +287,8 @@ def test_an_unknown_mark_is_refused(by: User, finding: Finding) -> None:
 
 
 def test_others_mark_nothing(finding: Finding) -> None:
-    names = (f"Person{number}" for number in count())
     for role in set(Role) - {Role.PRINCIPAL_SOCIAL_WORKER, Role.DIRECTOR}:
         with pytest.raises(NotAllowed):
-            reports.mark(finding=finding, mark="strength", version=1, by=person(next(names), role), now=NOW)
+            reports.mark(finding=finding, mark="strength", version=1, by=EVERY_ROLE[role](), now=NOW)
     finding.refresh_from_db()
     assert finding.mark == "unmarked"

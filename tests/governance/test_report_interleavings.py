@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from governance.actions import reports, requests
 from governance.models import Finding, PublishedAssessment, ReportDocument, User
 from governance.policies import Stale
-from tests.governance.report_story import NOW, chloe, load, statement_page
+from tests.builders import NOW, chloe
+from tests.governance.report_story import load, statement_page
 
 Result = TypeVar("Result")
 
