@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from performance.actions.matching import Fault, Measures, Place, Places
+from performance.actions.rates import rate
 from performance.catalogue import catalogue
 from performance.imports.types import Problem
 from performance.models import Area, Breakdown, ImportBatch, Measure, Period
@@ -83,6 +84,8 @@ def _rows(
             rejections.add(key, cells=cells, sheet=name, row=row)
             continue
         seen[key] = name, row
+        if numbers[0] is None and not marker:
+            numbers[0] = matcher.value(key, numerator=numbers[1], denominator=numbers[2])
         yield (batch.pk, *key, *numbers, marker, packed[markers], packed[seconds], cells, name, row)
 
 
@@ -110,6 +113,8 @@ class _Matcher:
     """Turns the sheaf's indices into database ids; periods and breakdowns met for the first time are made."""
 
     def __init__(self, sheaf: Sheaf) -> None:
+        self._profile = sheaf["profile"]
+        self._units = dict(Measure.objects.values_list("id", "unit"))
         self._areas = sheaf["areas"]
         self._spans = [
             (date.fromisoformat(start), date.fromisoformat(end)) for _, _, start, end in sheaf["periods"]
@@ -147,6 +152,10 @@ class _Matcher:
         for key, successor, figure in late:
             after = key[0], successor, key[2], key[3]
             yield (key if after in taken else after), figure
+
+    def value(self, key: Key, *, numerator: str | None, denominator: str | None) -> str | None:
+        """The value of a figure that the file gives in parts; a published one stays without."""
+        return rate(numerator, denominator, self._units[key[0]]) if self._profile == "simple-long" else None
 
     def _spot(self, area: int, period: int) -> tuple[int, int | None] | Fault:
         """The id of the area in the period, and of its successor where it was abolished before."""

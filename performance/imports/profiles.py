@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from types import ModuleType
 
-from performance.imports import ascof, guard, long
+from performance.imports import ascof, guard, long, published
 from performance.imports.long_headings import refuse_personal
 from performance.imports.problems import Refused, quoted
 from performance.imports.sheaf import Sheaf
 from performance.imports.sheets import Book, Sheet, TextBook, Workbook
 from performance.imports.textfile import read_text
 
-PROFILES: tuple[ModuleType, ...] = (ascof, long)
+PROFILES: tuple[ModuleType, ...] = (ascof, published, long)
 
 
 def recognise(book: Book) -> ModuleType | None:
@@ -64,5 +64,5 @@ def _unrecognised(book: Book) -> Refused:
     begins = f" It begins with {seen}." if seen else " It has no cells."
     return Refused(
         f"The table is not of a kind that can be read here.{begins}",
-        "Upload " + ", or ".join(profile.describe() for profile in PROFILES) + ".",
+        "Upload " + ", or ".join(filter(None, (profile.describe() for profile in PROFILES))) + ".",
     )
