@@ -148,7 +148,7 @@ class Places:
         return [place for place in places if not level or place.level == level]
 
     def successor(self, area: int, start: date) -> int | None:
-        """The first of the councils after an area that was abolished before this day; None while it stands."""
+        """The first of the councils after an area abolished before this day; None while it stands."""
         place = self._ids[area]
         if place.valid_to is None or start <= place.valid_to:
             return None

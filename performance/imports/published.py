@@ -37,7 +37,7 @@ def recognises(book: Book) -> bool:
 
 
 def read(book: Book, sheaf: Sheaf, *, today: date, units: Mapping[str, str]) -> None:
-    """Read every row into the sheaf. Published figures are taken as they stand, whatever the day and the unit."""
+    """Read every row into the sheaf. Published figures are taken as they stand, whatever day and unit."""
     del today, units
     sheet = book.sheet(book.names[0])
     found: dict[Name, _Gathered] = {}
