@@ -27,9 +27,12 @@ def lower_limits() -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
     ):
+        # A second later processor time ends by SIGKILL; the first signal tells it from the end of memory.
+        last = most + 1 if kind == resource.RLIMIT_CPU else most
         hard = resource.getrlimit(kind)[1]
-        least = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (least, least))
+        if hard != resource.RLIM_INFINITY:
+            most, last = min(most, hard), min(last, hard)
+        resource.setrlimit(kind, (most, last))
 
 
 def main() -> None:

@@ -66,7 +66,7 @@ def _say_what_is_odd(sheet: Sheet, heading_row: int, sheaf: Sheaf) -> None:
     if sheet.is_hidden:
         sheaf.note(f"Sheet {sheet.name} is hidden; it was read all the same.")
     if sheet.hidden_rows:
-        sheaf.note(f"Sheet {sheet.name} has {sheet.hidden_rows} hidden rows; they were read like the others.")
+        sheaf.note(f"Hidden rows in sheet {sheet.name}: {sheet.hidden_rows}. They were read like the others.")
     for place in sheet.merged:
         if _row_of(place) > heading_row:
             sheaf.problem(

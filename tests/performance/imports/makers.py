@@ -189,19 +189,24 @@ CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def xlsx_of(sheet_data: str, after: str = "", extra: Mapping[str, str | bytes] | None = None) -> bytes:
-    """An XLSX workbook with one sheet, 'Data', whose rows are this markup."""
+def xlsx_of(
+    sheet_data: str, after: str = "", extra: Mapping[str, str | bytes] | None = None, name: str = "Data"
+) -> bytes:
+    """An XLSX workbook with one sheet whose rows are this markup."""
     sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{sheet_data}</sheetData>{after}</worksheet>'
-    return zip_of(_xlsx_parts() | {"xl/worksheets/sheet1.xml": sheet} | dict(extra or {}))
+    return zip_of(xlsx_parts(name) | {"xl/worksheets/sheet1.xml": sheet} | dict(extra or {}))
 
 
-def _xlsx_parts() -> dict[str, str | bytes]:
+def xlsx_parts(name: str = "Data") -> dict[str, str | bytes]:
+    """The parts of an XLSX workbook beside its one sheet."""
+    types = "application/vnd.openxmlformats-package"
     return {
         "[Content_Types].xml": (
             f'<Types xmlns="{CONTENT_TYPES}"><Default Extension="rels"'
-            ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f' ContentType="{types}.relationships+xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{SHEET_TYPE}.sheet.main+xml"/>'
-            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEET_TYPE}.worksheet+xml"/></Types>'
+            f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{SHEET_TYPE}.worksheet+xml"/>'
+            "</Types>"
         ),
         "_rels/.rels": (
             f'<Relationships xmlns="{PACKAGE_RELATIONS}"><Relationship Id="rId1"'
@@ -209,7 +214,7 @@ def _xlsx_parts() -> dict[str, str | bytes]:
         ),
         "xl/workbook.xml": (
             f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE_RELATIONS}"><sheets>'
-            '<sheet name="Data" sheetId="1" r:id="rId1"/></sheets></workbook>'
+            f'<sheet name="{name}" sheetId="1" r:id="rId1"/></sheets></workbook>'
         ),
         "xl/_rels/workbook.xml.rels": (
             f'<Relationships xmlns="{PACKAGE_RELATIONS}"><Relationship Id="rId1"'
