@@ -69,6 +69,12 @@ def value_text(value: Number, unit: str, decimals: int, out_of: Decimal | None =
     return f"{before}{text}{' day' if unit == 'days' and text == '1' else after}"
 
 
+def target_text(target: Decimal, measure: MeasureDefinition) -> str:
+    """A target as it was set: "75%", "8.5 days"."""
+    places = 0 if target == target.to_integral_value() else max(1, measure.decimals)
+    return value_text(target, measure.unit, places, measure.out_of)
+
+
 def short_value(value: Number, unit: str, decimals: int) -> str:
     """A figure for a chart's label or a table's cell, where the heading already says the unit."""
     return value_text(value, unit, decimals) if unit in {"percent", "gbp"} else number(value, decimals)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from performance.catalogue.types import MeasureDefinition
 from performance.engine.benchmark import Comparison
 from performance.engine.findings import SMALL_BASE, Known, is_small, rests_on, shown
-from performance.engine.formats import half_up, number, sentence_case, unit_text, value_text
+from performance.engine.formats import half_up, number, sentence_case, target_text, unit_text
 from performance.engine.intervals import interval_of
 from performance.engine.movement import AgainstTarget
 from performance.engine.spread import Place
@@ -58,9 +58,9 @@ def target_words(measure: MeasureDefinition, goal: AgainstTarget | None) -> str:
     """`Our own target 10% or less: missed in each of 12 months`, or nothing without a target."""
     if goal is None:
         return ""
-    places = 0 if goal.target == goal.target.to_integral_value() else max(1, measure.decimals)
-    text = value_text(goal.target, measure.unit, places, measure.out_of)
-    said = f"Our own target {text}{' or less' if measure.polarity == 'low' else ''}"
+    said = (
+        f"Our own target {target_text(goal.target, measure)}{' or less' if measure.polarity == 'low' else ''}"
+    )
     if goal.is_met:
         return f"{said}: met"
     return f"{said}: missed in each of {goal.months} months" if goal.always_missed else f"{said}: missed"
