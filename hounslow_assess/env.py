@@ -1,9 +1,11 @@
 """Settings from the environment: typed, with the mend in the message when one is missing or wrong."""
 
+import contextlib
 import hashlib
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -61,14 +63,25 @@ def required(name: str, mend: str) -> str:
     return value
 
 
+def with_password(url: str, password: str) -> str:
+    """The address with the password put in, or as it is when there is none."""
+    if not password:
+        return url
+    scheme, _, rest = url.partition("://")
+    return f"{scheme}://:{quote(password, safe='')}@{rest.rpartition('@')[2]}"
+
+
 def local_secret(path: Path) -> str:
     """A random secret of this machine, made once and kept in a file that only its owner may read."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o711)
+    if not path.exists():
+        # Written whole before it gets its name: two processes that start at once agree on one.
+        part = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
+        with contextlib.suppress(FileExistsError):
+            os.link(part, path)
+        part.unlink()
     return path.read_text(encoding="utf-8")
 
 

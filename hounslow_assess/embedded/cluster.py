@@ -18,7 +18,7 @@ USER = "hounslow"
 START_SECONDS = 60.0
 # The first major version that brings its own locale, so that upper and lower case are right without ICU.
 BUILTIN_LOCALE_SINCE = 17
-# For tests and figures only: a machine that fails may lose the data. A server that is killed keeps every commit;
+# For tests and figures only: a machine that fails may lose data. A server that is killed keeps every commit;
 # with synchronous_commit=off it would not.
 FAST = ("fsync=off", "full_page_writes=off")
 
