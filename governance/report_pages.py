@@ -110,6 +110,7 @@ class ReportPage:
     rating: str
     statements: tuple[ReportStatement, ...]
     back_url: str
+    back_label: str = "Published reports"
     state: str = ""
     since: date | None = None
     recorded_by: str = ""

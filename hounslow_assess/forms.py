@@ -147,7 +147,8 @@ def surfacing(field: forms.Field) -> dict[str, str]:
         if str(getattr(validator, "message", "")) == str(getattr(stock, "message", "")):
             stock_words = {str(getattr(validator, "code", "")): str(getattr(stock, "message", ""))}
             stock_words.update({code: str(words) for code, words in getattr(stock, "messages", {}).items()})
-            found.update({code: words for code, words in stock_words.items() if code and words})
+            # A message that counts is empty until it knows its number, and surfaces all the same.
+            found.update({code: words for code, words in stock_words.items() if code})
     return found
 
 
