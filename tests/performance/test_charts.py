@@ -156,7 +156,8 @@ def test_the_chart_of_reablement_breaks_before_its_only_year() -> None:
     assert shown.title == "Not comparable before 2024 to 2025"
     assert shown.sentence == (
         "No further support after reablement, Hounslow: 13.9% in 2024 to 2025. "
-        "England: 77.1% in 2024 to 2025. Break at 2024 to 2025: new source: client level data, not to be compared across."
+        "England: 77.1% in 2024 to 2025. "
+        "Break at 2024 to 2025: new source: client level data, not to be compared across."
     )
     assert [row.break_words for row in shown.rows] == [
         "",
