@@ -82,7 +82,12 @@ def _beside_england(known: Known) -> str:
         looks, rests = _verb(measure, "look", "looks"), _verb(measure, "rest", "rests")
         return f"{measure.subject} {looks} {side}, but {rests} on {_count(known)}."
     if known.place is not None and not known.place.is_outside:
-        return f"{_differs(measure, england, much=False)} than in England; within the spread of councils."
+        full = f"{_differs(measure, england, much=False)} than in England; within the spread of councils."
+        return (
+            full
+            if len(full) <= LONGEST + 10
+            else f"{measure.subject} {_is(measure)} within the spread of councils."
+        )
     return f"{_differs(measure, england, much=england.at_998)} than in England."
 
 

@@ -174,6 +174,13 @@ def test_among_councils_a_difference_within_the_spread_is_doubtful() -> None:
     assert said.attention[0] == DOUBTFUL
 
 
+def test_a_long_sentence_about_the_spread_is_cut_to_the_subject() -> None:
+    measure = catalogue().measure("2E(1)")
+    place = Place("E09000018", 4.58, 4.58, 1.33)
+    said = read(measure, own=of("2E(1)"), england=of("2E(1)", "England"), place=place)
+    assert said.finding == "Living at home (learning disability) is within the spread of councils."
+
+
 def test_outside_the_spread_it_stays_a_concern() -> None:
     measure = catalogue().measure("2E(2a)")
     place = Place("E09000018", -16.0, -12.0, -4.8)
