@@ -1,8 +1,8 @@
 """How big a file may be, in one place. Bytes unless the name says otherwise.
 
 The published workbook of 2024-25 measures 0.7 MB packed and 11.8 MB unpacked (17 to 1) in 5 members, with 25
-tables of at most 180 rows and 33 columns; read in the child it needs about 200 MB of address space and well
-under a second. Every cap leaves room above that and stops a file long before it can harm the machine.
+tables of at most 180 rows and 33 columns. The child reads it in some 50 MB and half a second. Every cap
+leaves room above that and stops a file long before it can harm the machine.
 """
 
 from __future__ import annotations

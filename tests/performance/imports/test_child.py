@@ -122,14 +122,13 @@ def test_memory_without_end_is_refused() -> None:
     parts = xlsx_parts()
     relations = str(parts["xl/_rels/workbook.xml.rels"])
     strings = f'<Relationship Id="rId2" Type="{OFFICE_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
-    data = zip_of(
-        parts
-        | {
-            "xl/_rels/workbook.xml.rels": relations.replace("</Relationships>", f"{strings}</Relationships>"),
-            "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>',
-        }
-    )
+    sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    changed = {
+        "xl/_rels/workbook.xml.rels": relations.replace("</Relationships>", f"{strings}</Relationships>"),
+        "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}"><si><t>{text}</t></si></sst>',
+        "xl/worksheets/sheet1.xml": sheet,
+    }
+    data = zip_of(parts | changed)
     assert sentence(read(data)) == "The file asked for more memory than a table of figures needs."
 
 
