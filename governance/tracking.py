@@ -1,4 +1,4 @@
-"""Two decorators for models: `tracked` keeps every change in the trail, `marks` notes in the outbox what to rebuild.
+"""Two decorators for models: `tracked` keeps changes in the trail, `marks` notes in the outbox what to rebuild.
 
 Both are statement-level database triggers, so the ORM, bulk writes, imports and raw SQL all count.
 """
@@ -90,7 +90,7 @@ def _mark_trigger(
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
-        referencing=pgtrigger.Referencing(
+        referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]
             old="old_rows" if "old_rows" in tables else None,
             new="new_rows" if "new_rows" in tables else None,
         ),

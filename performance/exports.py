@@ -28,7 +28,7 @@ def _is_number(text: str) -> bool:
 
 
 def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]], *, note: str = "") -> str:
-    """A CSV with one header row; `note` follows after an empty line, so that readers of columns are not upset."""
+    """A CSV with one header row; `note` follows after an empty line, so that no column is upset."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(head)

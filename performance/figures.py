@@ -12,7 +12,14 @@ from performance.engine.types import Break, Point, Series
 from performance.sources import MeasureSource
 
 OWN, ENGLAND, REGION, BREAK = "#12436D", "#3D3D3D", "#28A197", "#801650"
-UNITS = {"percent": "%", "per_100k": "per 100,000", "days": "days", "gbp": "£", "score": "score", "count": "number"}
+UNITS = {
+    "percent": "%",
+    "per_100k": "per 100,000",
+    "days": "days",
+    "gbp": "£",
+    "score": "score",
+    "count": "number",
+}
 
 
 def measure_figure(measure: MeasureSource, breaks: Sequence[Break]) -> dict[str, Any] | None:
@@ -100,7 +107,8 @@ def _layout(name: str, unit: str, measure: MeasureSource, breaks: Sequence[Break
         "margin": {"l": 60, "r": 20, "t": 60, "b": 40},
         "shapes": [
             {
-                "type": "line", "x0": day.isoformat(), "x1": day.isoformat(), "yref": "paper", "y0": 0, "y1": 1,
+                "type": "line", "x0": day.isoformat(), "x1": day.isoformat(),
+                "yref": "paper", "y0": 0, "y1": 1,
                 "line": {"color": BREAK, "dash": "dash", "width": 2},
             }
             for _, day in lines

@@ -1,4 +1,4 @@
-"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`; `all` marks every one of them. Pure."""
+"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`; `all` marks all of them. Pure."""
 
 POSITION = "position"
 ALL = "all"

@@ -14,6 +14,7 @@ from django.db.models.functions import Lower
 
 from governance.enums import AssessmentState
 from governance.models import Council, Finding, PublishedAssessment, PublishedScore, ReportStatement
+from performance.engine.spread import Share
 from performance.engine.types import Point, Series
 from performance.enums import AreaLevel, ObservationStatus
 from performance.models import Area, Measure, MeasureStatement, Observation
@@ -88,12 +89,15 @@ class MeasureSource:
 
     id: int
     code: str
+    position: int
     fingerprint: str
     target: Decimal | None
     statements: tuple[int, ...]
     own: Series
     region: Series
     england: Series
+    # The counts of every council in our latest period, where they are loaded.
+    shares: tuple[Share, ...]
     status: str
     rows: int
 
@@ -132,12 +136,7 @@ def published() -> PublishedSource | None:
     council = Council.objects.first()
     if council is None:
         return None
-    found = (
-        _ours(council)
-        .filter(state__in=STANDING)
-        .order_by("-published_on", "-id")
-        .first()
-    )
+    found = _ours(council).filter(state__in=STANDING).order_by("-published_on", "-id").first()
     if found is None:
         return None
     scores = found.scores.order_by("statement").values_list("statement", "score")
@@ -164,8 +163,9 @@ def earlier_scores(number: int, *, but: int | None) -> tuple[EarlierScore, ...]:
     council = Council.objects.first()
     if council is None:
         return ()
+    others = _ours(council) if but is None else _ours(council).exclude(id=but)
     rows = (
-        PublishedScore.objects.filter(statement=number, assessment__in=_ours(council).exclude(id=but))
+        PublishedScore.objects.filter(statement=number, assessment__in=others)
         .order_by("-assessment__published_on", "-assessment_id")
         .values_list("assessment__published_on", "score", "assessment__state")
     )
@@ -192,7 +192,7 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
 
 
 def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) -> tuple[MeasureSource, ...]:
-    """Measures (all, these, or those linked to a statement) with their series. Five queries."""
+    """Measures (all, these, or those linked to a statement) with their series. Six queries."""
     rows = Measure.objects.order_by("position", "code")
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
@@ -202,13 +202,16 @@ def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) 
     where = places()
     points = _points(held, where)
     links = _links(held)
-    return tuple(_measure(measure, where, points, links) for measure in held)
+    shares = _shares(points, where)
+    return tuple(_measure(measure, where, points, links, shares) for measure in held)
 
 
 def _links(held: Iterable[Measure]) -> dict[int, list[int]]:
     links: dict[int, list[int]] = defaultdict(list)
     for measure_id, statement in (
-        MeasureStatement.objects.filter(measure__in=held).order_by("statement").values_list("measure_id", "statement")
+        MeasureStatement.objects.filter(measure__in=held)
+        .order_by("statement")
+        .values_list("measure_id", "statement")
     ):
         links[measure_id].append(statement)
     return links
@@ -221,15 +224,19 @@ def _points(held: Iterable[Measure], where: Places) -> _Held:
     """The current totals of these measures in our three areas, by measure and area, in order of time."""
     points: dict[tuple[int, int], list[tuple[Point, str]]] = defaultdict(list)
     rows = (
-        Observation.objects.filter(measure__in=held, area_id__in=where.ids, breakdown__key="", is_current=True)
+        Observation.objects.filter(
+            measure__in=held, area_id__in=where.ids, breakdown__key="", is_current=True
+        )
         .order_by("period__start", "period__end")
         .values_list(
-            "measure_id", "area_id", "status", "period__kind", "period__label", "period__start", "period__end",
+            "measure_id", "area_id", "status",
+            "period__kind", "period__label", "period__start", "period__end",
             "value", "marker", "numerator", "denominator", "base", "margin", "alternatives",
         )
     )  # fmt: skip
-    for measure_id, area_id, status, kind, label, start, end, *figures, alternatives in rows:
-        value, marker, numerator, denominator, base, margin = figures
+    for row in rows:
+        measure_id, area_id, status, kind, label, start, end = row[:7]
+        value, marker, numerator, denominator, base, margin, alternatives = row[7:]
         point = Point(
             period=label,
             label=period_words(kind, start, end),
@@ -247,7 +254,40 @@ def _points(held: Iterable[Measure], where: Places) -> _Held:
     return points
 
 
-def _measure(measure: Measure, where: Places, points: _Held, links: Mapping[int, list[int]]) -> MeasureSource:
+def _shares(points: _Held, where: Places) -> dict[int, tuple[Share, ...]]:
+    """The counts of all councils in our latest period of each measure."""
+    latest = {
+        measure_id: rows[-1][0].period
+        for (measure_id, area), rows in points.items()
+        if area == where.own and rows[-1][0].numerator is not None
+    }
+    rows = (
+        Observation.objects.filter(
+            measure_id__in=latest,
+            period__label__in=set(latest.values()),
+            area__level=AreaLevel.COUNCIL,
+            breakdown__key="",
+            is_current=True,
+            numerator__isnull=False,
+            denominator__gt=0,
+        )
+        .order_by("measure_id", "area_id")
+        .values_list("measure_id", "period__label", "area_id", "numerator", "denominator")
+    )
+    found: dict[int, list[Share]] = defaultdict(list)
+    for measure_id, period, area_id, numerator, denominator in rows:
+        if latest[measure_id] == period:
+            found[measure_id].append(Share(str(area_id), float(numerator or 0), float(denominator or 0)))
+    return {measure_id: tuple(shares) for measure_id, shares in found.items()}
+
+
+def _measure(
+    measure: Measure,
+    where: Places,
+    points: _Held,
+    links: Mapping[int, list[int]],
+    shares: Mapping[int, tuple[Share, ...]],
+) -> MeasureSource:
     def series(area_id: int | None, name: str) -> Series:
         rows = points.get((measure.id, area_id), []) if area_id is not None else []
         return Series(area_code=str(area_id or ""), area_name=name, points=tuple(point for point, _ in rows))
@@ -256,12 +296,14 @@ def _measure(measure: Measure, where: Places, points: _Held, links: Mapping[int,
     return MeasureSource(
         id=measure.id,
         code=measure.code,
+        position=measure.position,
         fingerprint=measure.fingerprint,
         target=measure.target,
         statements=tuple(links.get(measure.id, ())),
         own=series(where.own, where.own_name),
         region=series(where.region, where.region_name),
         england=series(where.england, "England"),
+        shares=shares.get(measure.id, ()),
         status=_weakest({status for _, status in ours}),
         rows=sum(len(points.get((measure.id, area), ())) for area in where.ids),
     )

@@ -14,8 +14,8 @@ logger = logging.getLogger(__name__)
 def run_once(*, job: str, period: str, now: datetime, work: Callable[[], str]) -> bool:
     """Do the work of one period in one transaction, unless it has succeeded or another process is at it.
 
-    `work` returns a sentence for the record. What it raises is recorded as a failure and raised again, and the
-    period is tried again next time. Returns whether the work was done now.
+    `work` returns a sentence for the record. What it raises is recorded as a failure and raised again, and
+    the period is tried again next time. Returns whether the work was done now.
     """
     try:
         with transaction.atomic():
@@ -33,12 +33,13 @@ def _claim(*, job: str, period: str, now: datetime) -> bool:
     """Lock the period's row, making it when it is new; False when done already or held by another process."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO governance_jobrun (job, period, state, started_at, detail) VALUES (%s, %s, %s, %s, '') "
-            "ON CONFLICT (job, period) DO NOTHING",
+            "INSERT INTO governance_jobrun (job, period, state, started_at, detail) "
+            "VALUES (%s, %s, %s, %s, '') ON CONFLICT (job, period) DO NOTHING",
             [job, period, JobState.RUNNING, now],
         )
         cursor.execute(
-            "SELECT state FROM governance_jobrun WHERE job = %s AND period = %s FOR UPDATE SKIP LOCKED", [job, period]
+            "SELECT state FROM governance_jobrun WHERE job = %s AND period = %s FOR UPDATE SKIP LOCKED",
+            [job, period],
         )
         row = cursor.fetchone()
     return row is not None and row[0] != JobState.SUCCEEDED

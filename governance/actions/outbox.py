@@ -45,7 +45,7 @@ class _Mark:
 
 
 def register(*, topic: str, consumer: str) -> None:
-    """Name the consumer of a topic by its dotted path: web processes must not import what only a worker runs."""
+    """Name the consumer of a topic by its dotted path: a web process must not import a worker's code."""
     _consumers[topic] = consumer
 
 

@@ -1,15 +1,15 @@
 """One key's payload from its source rows. The same sources give the same payload, and so the same hash."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from performance import sources
-
-from performance.dashboard.measures import measure_payload
+from performance.dashboard.measures import definition_of, measure_payload, said
 from performance.dashboard.position import position_payload
 from performance.dashboard.statements import statement_payload
+from performance.engine.reading import breaks_of
 from performance.figures import measure_figure
 from performance.snapshot_keys import POSITION, number_of
 
@@ -18,7 +18,7 @@ from performance.snapshot_keys import POSITION, number_of
 class Built:
     """A key worked out: what pages show (JSON values only), and what it was worked out from.
 
-    `rules` names the framework in force; `source_rows` counts the rows read; `figure` is the chart to explore.
+    `rules` names the framework in force, `source_rows` counts the rows read, `figure` is a chart to explore.
     """
 
     payload: dict[str, Any]
@@ -46,7 +46,7 @@ def _position() -> Built:
     return Built(
         payload=position_payload(published, reports, measures),
         input_hash=_hash(published, sorted(reports.items()), measures),
-        source_rows=_count(published) + sum(map(_count_report, reports.values())) + sum(m.rows for m in measures),
+        source_rows=_count(published, list(reports.values()), measures),
         rules=_rules(published),
     )
 
@@ -59,7 +59,7 @@ def _statement(number: int) -> Built:
     return Built(
         payload=statement_payload(number, published, report, measures, earlier),
         input_hash=_hash(published, report, measures, earlier),
-        source_rows=_count(published) + (_count_report(report) if report else 0) + sum(m.rows for m in measures),
+        source_rows=_count(published, [report] if report else [], measures),
         rules=_rules(published),
     )
 
@@ -69,12 +69,14 @@ def _measure(measure_id: int) -> Built:
     if not found:
         raise ValueError(f"There is no measure with the number {measure_id}.")
     measure = found[0]
+    definition = definition_of(measure)
     return Built(
-        payload=measure_payload(measure),
+        # A measure that has left the reference files keeps its figures and is shown nowhere.
+        payload=measure_payload(said(measure)) if definition else {"line": {"in_use": False, "status": ""}},
         input_hash=_hash(measure),
         source_rows=measure.rows,
         rules=measure.fingerprint[:12],
-        figure=measure_figure(measure),
+        figure=measure_figure(measure, breaks_of(definition)) if definition else None,
     )
 
 
@@ -83,13 +85,14 @@ def _hash(*values: object) -> str:
     return hashlib.sha256(repr(values).encode()).hexdigest()
 
 
-def _rules(published: "sources.PublishedSource | None") -> str:
+def _rules(published: sources.PublishedSource | None) -> str:
     return published.framework if published else ""
 
 
-def _count(published: "sources.PublishedSource | None") -> int:
-    return 1 + len(published.scores) if published else 0
-
-
-def _count_report(report: "sources.ReportSource") -> int:
-    return 1 + len(report.findings)
+def _count(
+    published: sources.PublishedSource | None,
+    reports: Sequence[sources.ReportSource],
+    measures: Sequence[sources.MeasureSource],
+) -> int:
+    assessment = 1 + len(published.scores) if published else 0
+    return assessment + sum(1 + len(one.findings) for one in reports) + sum(one.rows for one in measures)

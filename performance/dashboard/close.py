@@ -1,20 +1,20 @@
 """The end of a day: every key has a snapshot for it, and none of them is ever written again."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import connection
 
 from governance.actions import jobs
-
 from performance.dashboard.store import CLOSE_JOB, hold_close, london_day
 from performance.snapshot_keys import ALL
 
 
 def close_days(*, now: datetime) -> list[date]:
-    """Close each London day before today that has no successful run: the day after a night missed, all of them."""
+    """Close each London day before today that has no successful run: after missed nights, all of them."""
     closed = []
     for day in _open_days(before=london_day(now)):
-        if jobs.run_once(job=CLOSE_JOB, period=day.isoformat(), now=now, work=lambda day=day: _close(day)):
+        if jobs.run_once(job=CLOSE_JOB, period=day.isoformat(), now=now, work=partial(_close, day)):
             closed.append(day)
     if closed:
         _mark_all()
@@ -27,7 +27,8 @@ def _open_days(*, before: date) -> list[date]:
         cursor.execute(
             """
             SELECT day::date FROM generate_series(
-                (SELECT min(day) FROM performance_snapshot)::timestamp, %s::timestamp, interval '1 day') AS day
+                (SELECT min(day) FROM performance_snapshot)::timestamp, %s::timestamp, interval '1 day'
+            ) AS day
             WHERE NOT EXISTS (SELECT 1 FROM governance_jobrun
                 WHERE job = %s AND period = to_char(day, 'YYYY-MM-DD') AND state = 'succeeded')
             ORDER BY day

@@ -7,7 +7,7 @@ from typing import Any
 
 from governance.framework import Framework, overall
 from performance.audiences import RELEASED, STAFF
-from performance.dashboard.measures import in_use, watch_payload
+from performance.dashboard.measures import Said, in_use, watch_payload
 from performance.dashboard.statements import framework_of, raises_payload, source_payload, tile_payload
 from performance.sources import MeasureSource, PublishedSource, ReportSource
 
@@ -20,13 +20,16 @@ def position_payload(
     """Everything that the overview and the list of statements show, without addresses."""
     rules = framework_of(published)
     scores = dict(published.scores) if published else {}
+    used = in_use(measures)
     return {
         **source_payload(published),
         "framework": rules.code,
         "result": result_payload(rules, scores, published),
         "raises": raises_payload(rules, scores),
-        STAFF: _audience(rules, scores, reports, measures),
-        RELEASED: _audience(rules, scores, _unmarked(reports), [one for one in measures if one.is_official]),
+        STAFF: _audience(rules, scores, reports, used),
+        RELEASED: _audience(
+            rules, scores, _unmarked(reports), [one for one in used if one.source.is_official]
+        ),
     }
 
 
@@ -34,7 +37,7 @@ def _audience(
     rules: Framework,
     scores: Mapping[int, int],
     reports: Mapping[int, ReportSource],
-    measures: Sequence[MeasureSource],
+    measures: Sequence[Said],
 ) -> dict[str, Any]:
     return {
         "themes": [
@@ -48,7 +51,7 @@ def _audience(
             for theme in rules.themes
         ],
         "watch": watch_payload(measures),
-        "measures": len(in_use(measures)),
+        "measures": len(measures),
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from governance.framework import Framework, Statement, framework, framework_at, overall
-from performance.dashboard.measures import in_use, is_worse, measure_line
+from performance.dashboard.measures import Said, in_use, is_worse, measure_line
 from performance.sources import EarlierScore, FindingSource, MeasureSource, PublishedSource, ReportSource
 
 REASON_LENGTH = 70
@@ -84,10 +84,10 @@ def tile_payload(
     statement: Statement,
     scores: Mapping[int, int],
     report: ReportSource | None,
-    measures: Sequence[MeasureSource],
+    measures: Sequence[Said],
 ) -> dict[str, Any]:
     """A statement on the overview: its score, and what we hold on it."""
-    linked = [measure for measure in in_use(measures) if statement.number in measure.statements]
+    linked = [measure for measure in measures if statement.number in measure.source.statements]
     worse = [measure for measure in linked if is_worse(measure)]
     findings = report.findings if report else ()
     return {
@@ -98,15 +98,14 @@ def tile_payload(
         "measures": len(linked),
         "attention": len(worse),
         "reason": _reason(findings, worse),
-        "latest": max((m.own.points[-1].end.isoformat() for m in linked if m.own.points), default=None),
+        "latest": max((one.source.own.points[-1].end.isoformat() for one in linked), default=None),
     }
 
 
-def _reason(findings: Sequence[FindingSource], worse: Sequence[MeasureSource]) -> str:
+def _reason(findings: Sequence[FindingSource], worse: Sequence[Said]) -> str:
     """The first thing to know about what we hold, in at most 70 characters; empty when there is nothing."""
     if worse:
-        line = measure_line(worse[0])
-        return _short(line["finding"])
+        return _short(min(worse, key=lambda one: one.reading.attention).reading.finding)
     marks = Counter(one.mark for one in findings)
     if marks["improve"]:
         noun = "point" if marks["improve"] == 1 else "points"

@@ -1,8 +1,8 @@
 """One way to write a snapshot: lock the key, draw the sequence, work out, upsert.
 
-The lock comes first, then the sequence, then the reading: so a higher sequence always saw the later data, and an
-old job that finishes last cannot overwrite a newer result. The sequence is never an outbox id: those commit out
-of order.
+The lock comes first, then the sequence, then the reading: so a higher sequence always saw the later data, and
+an old job that finishes last cannot overwrite a newer result. The sequence is never an outbox id: ids commit
+out of order.
 """
 
 import json
@@ -29,7 +29,8 @@ def hold_day(now: datetime) -> date:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", _DAY_LOCK)
         cursor.execute(
-            "SELECT max(period)::date FROM governance_jobrun WHERE job = %s AND state = 'succeeded'", [CLOSE_JOB]
+            "SELECT max(period)::date FROM governance_jobrun WHERE job = %s AND state = 'succeeded'",
+            [CLOSE_JOB],
         )
         closed = cursor.fetchone()[0]
     today = london_day(now)

@@ -37,7 +37,7 @@ from performance.snapshot_keys import measure_key
 Line = Mapping[str, Any]
 Test = Callable[[Line], bool]
 VIEWS: dict[str, tuple[str, Test]] = {
-    "": ("All", lambda line: True),
+    "": ("All", bool),
     "attention": ("Worse than England", lambda line: line["grade"] == "worse"),
     "better": ("Better than England", lambda line: line["grade"] == "better"),
     "none": ("No figure", lambda line: not line["has_value"]),
@@ -47,7 +47,11 @@ VIEWS: dict[str, tuple[str, Test]] = {
 def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDict) -> MeasuresPage:
     """The measures that this person may see, by group, filtered by the address."""
     lines = lines_for(user=user, on=on)
-    statement, view, words = query.get("statement", ""), query.get("view", ""), query.get("q", "").strip()[:80]
+    statement, view, words = (
+        query.get("statement", ""),
+        query.get("view", ""),
+        query.get("q", "").strip()[:80],
+    )
     view = view if view in VIEWS else ""
     shown = [line for line in _matching(lines, statement, words) if VIEWS[view][1](line)]
     url = reverse("performance:measure-list")
@@ -82,7 +86,9 @@ def _matching(lines: Sequence[Line], statement: str, words: str) -> list[Line]:
     found = [line for line in lines if not statement or statement in map(str, line["statements"])]
     if words:
         asked = words.casefold().split()
-        found = [line for line in found if all(w in f"{line['code']} {line['name']}".casefold() for w in asked)]
+        found = [
+            line for line in found if all(w in f"{line['code']} {line['name']}".casefold() for w in asked)
+        ]
     return found
 
 
@@ -211,7 +217,9 @@ def explore(*, slug: str, has_figure: bool) -> Explore | None:
     if not has_figure:
         return None
     url = reverse("performance:measure-explore", args=[slug])
-    return Explore(state="done", refresh_url=url, figure_url=reverse("performance:measure-figure", args=[slug]))
+    return Explore(
+        state="done", refresh_url=url, figure_url=reverse("performance:measure-figure", args=[slug])
+    )
 
 
 def measure_figure(*, slug: str, user: User) -> dict[str, Any]:

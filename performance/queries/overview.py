@@ -28,7 +28,12 @@ from performance.queries.snapshots import as_at, audience, held
 from performance.snapshot_keys import POSITION
 from performance.wording import day_words
 
-STATES = {"published": "", "under_review": "Under review", "superseded": "Superseded", "withdrawn": "Withdrawn"}
+STATES = {
+    "published": "",
+    "under_review": "Under review",
+    "superseded": "Superseded",
+    "withdrawn": "Withdrawn",
+}
 WATCH_NOTE = (
     "Line: all years or months held. Dashed: England, or our own target. Bar: 95% interval. "
     "A gap is a figure that was not published."
@@ -121,7 +126,7 @@ def score_block(payload: Mapping[str, Any], rules: Framework) -> ScoreBlock:
 
 
 def source_words(payload: Mapping[str, Any]) -> str:
-    """"Care Quality Commission, 17 May 2024"."""
+    """ "Care Quality Commission, 17 May 2024"."""
     day = payload["published_on"]
     return f"Care Quality Commission, {day_words(date.fromisoformat(day)) if day else 'date not known'}"
 
@@ -164,7 +169,7 @@ def _card(line: Mapping[str, Any]) -> MeasureCard:
         label=line["label"],
         period=line["detail"],
         chart=line["spark"],
-        comparison=line["says"],
+        comparison=line["comparison"],
         invented=line["status"] == "invented",
     )
 
@@ -179,7 +184,9 @@ def _imports_waiting(user: User) -> Sequence[WaitingItem]:
         return []
     states = [ImportState.PREVIEWED, ImportState.FAILED]
     rows = list(
-        ImportBatch.objects.filter(state__in=states).order_by("-submitted_at").values_list("id", "state", "file_name")[:50]
+        ImportBatch.objects.filter(state__in=states)
+        .order_by("-submitted_at")
+        .values_list("id", "state", "file_name")[:50]
     )
     items = []
     for state, label, grave in (
@@ -202,4 +209,3 @@ def _findings_waiting(user: User, part: Mapping[str, Any]) -> Sequence[WaitingIt
     url = reverse("performance:statement-detail", args=[tiles[0]["slug"]])
     count = sum(tile["unmarked"] for tile in tiles)
     return [WaitingItem(count, "Findings to mark", f"{tiles[0]['name']} first", url)]
-

@@ -45,7 +45,11 @@ def held_kind(kind: str, *, on: date | None = None) -> list[Held]:
 
 def figure(key: str) -> dict[str, Any] | None:
     """The latest chart to explore of a key, or None when the worker has made none. One query."""
-    row = Snapshot.objects.filter(key=key, figure__isnull=False).order_by("-day").values_list("figure", flat=True)
+    row = (
+        Snapshot.objects.filter(key=key, figure__isnull=False)
+        .order_by("-day")
+        .values_list("figure", flat=True)
+    )
     return row.first()
 
 
@@ -64,7 +68,7 @@ def earliest() -> date | None:
 
 
 def past_day(text: str | None, *, today: date) -> date | None:
-    """The day asked for in the address; None for today. Http404 with a sentence for a day that cannot be shown."""
+    """The day asked for in the address, None for today. Http404 with a sentence for one that is not held."""
     if not text:
         return None
     try:

@@ -97,7 +97,9 @@ def statement_page(*, slug: str, user: User, now: datetime, on: date | None) -> 
     if statement_key(number) not in found:
         raise Http404("This statement has not been worked out yet. Try again in a minute.")
     payload = found[statement_key(number)].payload
-    return _page(payload, rules, found.get(POSITION), user=user, at=as_at(now=now, on=on), past=on is not None)
+    return _page(
+        payload, rules, found.get(POSITION), user=user, at=as_at(now=now, on=on), past=on is not None
+    )
 
 
 def _page(

@@ -64,8 +64,8 @@ def measure_csv(request: HttpRequest, slug: str) -> HttpResponse:
     measure, payload = measure_payload(slug=slug, user=moment.user, on=moment.on)
     rows = [[*row, _origin(payload["line"]["status"])] for row in payload["csv"]]
     head = [
-        "Period", "Area", "Value", "Numerator", "Denominator", "Respondents", "Margin", "Low", "High", "Marker", "Break",
-        "Origin",
+        "Period", "Area", "Value", "Numerator", "Denominator", "Respondents", "Margin",
+        "Low", "High", "Marker", "Break", "Origin",
     ]  # fmt: skip
     return csv_response(f"{measure.slug}.csv", head, rows, note=payload["source_note"])
 

@@ -37,7 +37,16 @@ def statement_csv(request: HttpRequest) -> HttpResponse:
     moment = asked(request)
     page = statements_page(user=moment.user, now=moment.now, on=moment.on, view="table")
     rows = [
-        [row.number, row.name, row.theme, row.published or "", row.words, row.findings, row.to_improve, row.measures]
+        [
+            row.number,
+            row.name,
+            row.theme,
+            row.published or "",
+            row.words,
+            row.findings,
+            row.to_improve,
+            row.measures,
+        ]
         for row in page.rows
     ]
     head = ["Number", "Statement", "Theme", "Published score", "Words", "Findings", "To improve", "Measures"]

@@ -1,0 +1,163 @@
+"""The demonstration: Hounslow's published facts and invented months, brought in by the actions of any others.
+
+The last six weeks are lived through with `now` as a parameter: nothing is inserted into snapshots or history.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from governance.actions import council, outbox, people, reports
+from governance.demonstration import demonstration_people
+from governance.models import Council, Finding, User
+from performance.actions import imports, reference
+from performance.dashboard.close import close_days
+from performance.enums import ImportState
+from performance.models import ImportBatch
+
+FOLDER = Path(__file__).parent.parent / "definitions" / "demonstration"
+SINCE = timedelta(days=45)
+# The last month that operational.csv holds; the loader moves all months so that it is the last full month.
+LAST_MONTH = (2026, 10)
+NAME, SHORT_NAME, ONS_CODE = "London Borough of Hounslow", "Hounslow", "E09000018"
+OWN_WORDS = "Summary in our own words.txt"
+# What each paragraph of the summary is, in order; two are left for whoever tries the product.
+MARKS = ("strength", "strength", "", "improve", "promise", "", "improve", "strength")
+
+
+class NotEmpty(Exception):
+    """The database holds a council already."""
+
+
+def _nobody(line: str) -> None:
+    """Hears the steps when nobody asked for them."""
+
+
+@dataclass(frozen=True)
+class _Story:
+    people: Mapping[str, User]
+
+    @property
+    def administrator(self) -> User:
+        return self.people["administrator"]
+
+
+def load(*, now: datetime, tell: Callable[[str], None] = _nobody) -> bool:
+    """Fill an empty database with the demonstration. False when it is there already; `tell` hears each step.
+
+    NotEmpty when the database holds a council that is no demonstration. A load that was cut short goes on.
+    """
+    held = Council.objects.first()
+    if held is not None and not held.is_demonstration:
+        raise NotEmpty(f"This database holds {held.name}. Load the demonstration into a database of its own.")
+    begin = (now - SINCE).replace(hour=8, minute=0, second=0, microsecond=0)
+    if held is not None and ImportBatch.objects.filter(state=ImportState.COMMITTED).count() >= 2:
+        catch_up(now=now)
+        return False
+    story = _people(now=begin, tell=tell)
+    _published(story, now=begin, tell=tell)
+    _measures(story, now=begin + timedelta(days=1), last_month=_month_before(now.date()), tell=tell)
+    _report(story, now=begin + timedelta(days=2), tell=tell)
+    _marks(story, now=begin + timedelta(days=9), tell=tell)
+    tell("Closing the days until today")
+    catch_up(now=now)
+    return True
+
+
+def catch_up(*, now: datetime) -> None:
+    """Do what the worker would have done until now."""
+    outbox.drain(now=now)
+    close_days(now=now)
+    outbox.drain(now=now)
+
+
+def _people(*, now: datetime, tell: Callable[[str], None]) -> _Story:
+    tell("Naming the council and its people")
+    by = people.command_line(now=now)
+    if not Council.objects.exists():
+        council.set_up(name=NAME, short_name=SHORT_NAME, ons_code=ONS_CODE, by=by, now=now)
+        council.mark_demonstration(by=by)
+    return _Story(demonstration_people(now=now))
+
+
+def _published(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> None:
+    tell("Bringing in the published scores")
+    reference.sync(by=None, now=now)
+    text = (FOLDER / "report_scores.txt").read_text(encoding="utf-8")
+    _loaded(text, "Published scores.txt", by=story.administrator, now=now)
+    _bring_in(
+        "ascof_hounslow.csv", (FOLDER / "ascof_hounslow.csv").read_bytes(), by=story.administrator, now=now
+    )
+    outbox.drain(now=now)
+
+
+def _measures(
+    story: _Story, *, now: datetime, last_month: tuple[int, int], tell: Callable[[str], None]
+) -> None:
+    tell("Bringing in the published measures and the invented months")
+    close_days(now=now)
+    content = _moved((FOLDER / "operational.csv").read_text(encoding="utf-8"), last_month).encode()
+    _bring_in("operational.csv", content, by=story.administrator, now=now, is_invented=True)
+    outbox.drain(now=now)
+
+
+def _report(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> None:
+    tell("Bringing in the report on governance, in our own words")
+    close_days(now=now)
+    text = (FOLDER / "report_in_our_own_words.txt").read_text(encoding="utf-8")
+    _loaded(text, OWN_WORDS, by=story.administrator, now=now)
+    outbox.drain(now=now)
+
+
+def _marks(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> None:
+    tell("Marking its findings")
+    close_days(now=now)
+    findings = Finding.objects.order_by("statement", "position")
+    for finding, mark in zip(findings, MARKS, strict=False):
+        if mark and finding.mark == "unmarked":
+            reports.mark(
+                finding=finding, mark=mark, version=finding.version, by=story.people["chloe"], now=now
+            )
+    outbox.drain(now=now)
+
+
+def _loaded(text: str, file_name: str, *, by: User, now: datetime) -> None:
+    done = reports.load(text=text, file_name=file_name, by=by, now=now)
+    if done.problems:
+        raise ValueError(f"{file_name}: {done.problems[0].message}")
+
+
+def _bring_in(name: str, content: bytes, *, by: User, now: datetime, is_invented: bool = False) -> None:
+    if ImportBatch.objects.filter(file_name=name, state=ImportState.COMMITTED).exists():
+        return
+    batch = imports.upload(
+        file_name=name, content=content, by=by, now=now, is_invented=is_invented, wait=True
+    )
+    batch = imports.preview(batch=batch, now=now)
+    imports.commit(batch=batch, by=by, now=now)
+
+
+def _month_before(day: date) -> tuple[int, int]:
+    before = day.replace(day=1) - timedelta(days=1)
+    return before.year, before.month
+
+
+def _moved(text: str, last_month: tuple[int, int]) -> str:
+    """The operational figures with their months moved so that the last is `last_month`."""
+    by = _count(last_month) - _count(LAST_MONTH)
+    rows = list(csv.reader(io.StringIO(text)))
+    column = rows[0].index("period")
+    for row in rows[1:]:
+        year, month = (int(part) for part in row[column].split("-"))
+        moved = _count((year, month)) + by
+        row[column] = f"{moved // 12}-{moved % 12 + 1:02d}"
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def _count(month: tuple[int, int]) -> int:
+    return month[0] * 12 + month[1] - 1
