@@ -16,6 +16,7 @@ class Step(StrEnum):
     REFUSE = "refuse"
     GIVE_UP = "give up"
     CONFIRM = "confirm"
+    SAVE = "save"
     READ_AGAIN = "read again"
     COMMIT = "commit"
     REVERT = "revert"
@@ -30,6 +31,7 @@ STEPS: Mapping[Step, tuple[frozenset[ImportState], ImportState]] = {
     Step.REFUSE: (frozenset({S.READING}), S.REFUSED),
     Step.GIVE_UP: (frozenset({S.UPLOADED, S.READING, S.COMMITTING}), S.FAILED),
     Step.CONFIRM: (frozenset({S.PREVIEWED}), S.COMMITTING),
+    Step.SAVE: (frozenset({S.COMMITTING}), S.COMMITTING),
     Step.READ_AGAIN: (frozenset({S.PREVIEWED, S.COMMITTING}), S.UPLOADED),
     Step.COMMIT: (frozenset({S.PREVIEWED, S.COMMITTING}), S.COMMITTED),
     Step.REVERT: (frozenset({S.COMMITTED}), S.REVERTED),

@@ -18,6 +18,8 @@ PREVIEW_TASK = "performance.preview_import"
 COMMIT_TASK = "performance.commit_import"
 # Under this lock figures change: one commit or undoing at a time. Any fixed number that nothing else uses.
 FIGURES_LOCK = 7_301_001
+MAX_ATTEMPTS = 5
+GIVEN_UP = "The work on this file stopped each time it was tried, and not by your doing. Upload it again."
 # What a file's figures are, by its profile; one made up for the demonstration is that whatever its profile.
 STATUS = {
     "ascof-time-series": ObservationStatus.OFFICIAL,
@@ -51,6 +53,25 @@ def move(batch: ImportBatch, step: Step, *fields: str) -> None:
     check(batch, step)
     batch.state = leads_to(step)
     batch.save(update_fields=["state", *fields])
+
+
+@transaction.atomic
+def begin(*, batch: ImportBatch, step: Step) -> ImportBatch:
+    """Take the import up in a worker, or give it up when it has stopped the worker time and again.
+
+    Counted outside of the work's own transaction, so that a worker that dies is counted too. An import that
+    stands elsewhere by now is returned as it is.
+    """
+    batch = locked(batch)
+    if not may(step, batch.state):
+        return batch
+    if batch.attempts >= MAX_ATTEMPTS:
+        batch.failure = GIVEN_UP
+        move(batch, Step.GIVE_UP, "failure")
+        return batch
+    batch.attempts += 1
+    move(batch, step, "attempts")
+    return batch
 
 
 def where_it_stands(batch: ImportBatch) -> str:

@@ -14,12 +14,15 @@ from django.db import transaction
 
 from governance.actions import outbox
 from governance.models import User
+from governance.permissions import Permission
+from governance.policies import check as check_right
 from performance.actions import revisions
 from performance.actions.batches import (
     COMMIT_TASK,
     PREVIEW_TASK,
     ImportRefused,
     ask_worker,
+    begin,
     check,
     figures_version,
     loaded_before,
@@ -29,13 +32,24 @@ from performance.actions.batches import (
     move,
     plain_file_name,
     status_of,
+    where_it_stands,
 )
 from performance.actions.previews import preview
 from performance.enums import ImportState
 from performance.import_states import WORKING, Step
 from performance.models import ImportBatch, ImportFile
 
-__all__ = ["ImportRefused", "commit", "confirm", "discard", "preview", "revert", "sweep", "upload"]
+__all__ = [
+    "ImportRefused",
+    "commit",
+    "commit_confirmed",
+    "confirm",
+    "discard",
+    "preview",
+    "revert",
+    "sweep",
+    "upload",
+]
 
 STALE = (
     "Other figures were saved after this preview was made, so it may no longer be right. The file is read "
@@ -52,6 +66,7 @@ def upload(
     `is_invented` marks figures made up for the demonstration. With `wait` the caller goes on to `preview`
     itself and the worker is not told.
     """
+    check_right(by, Permission.IMPORT_MEASURES)
     most = settings.UPLOAD_MAX_BYTES
     if not content:
         raise ImportRefused("The file is empty. Check that it was saved, and choose it again.")
@@ -82,7 +97,7 @@ def confirm(*, batch: ImportBatch, by: User, leave_out_rejected: bool = False) -
     """
     batch = locked(batch)
     check(batch, Step.CONFIRM)
-    _check_rejected(batch, leave_out_rejected)
+    _check_confirmed(batch, by=by, leave_out=leave_out_rejected)
     batch.committed_by, batch.attempts = by, 0
     move(batch, Step.CONFIRM, "committed_by", "attempts")
     ask_worker(COMMIT_TASK, batch.pk, by.pk)
@@ -110,9 +125,24 @@ def commit(*, batch: ImportBatch, by: User, now: datetime, leave_out_rejected: b
     return batch
 
 
+def commit_confirmed(*, batch: ImportBatch, by: User, now: datetime) -> str:
+    """What the worker does with a confirmed import; answers with a sentence, whatever came of it.
+
+    A task that is delivered twice, or after the import went another way, changes nothing.
+    """
+    batch = begin(batch=batch, step=Step.SAVE)
+    if batch.state != ImportState.COMMITTING:
+        return where_it_stands(batch)
+    try:
+        commit(batch=batch, by=by, now=now)
+    except ImportRefused as refused:
+        return refused.sentence
+    return "Saved."
+
+
 def _save(batch: ImportBatch, *, by: User, now: datetime, leave_out_rejected: bool) -> None:
     if batch.state == ImportState.PREVIEWED:
-        _check_rejected(batch, leave_out_rejected)
+        _check_confirmed(batch, by=by, leave_out=leave_out_rejected)
     revisions.write(batch_id=batch.pk, status=status_of(batch), now=now)
     batch.committed_by, batch.committed_at = by, now
     move(batch, Step.COMMIT, "committed_by", "committed_at")
@@ -125,13 +155,13 @@ def _read_again(batch: ImportBatch) -> None:
     ask_worker(PREVIEW_TASK, batch.pk)
 
 
-def _check_rejected(batch: ImportBatch, leave_out: bool) -> None:
+def _check_confirmed(batch: ImportBatch, *, by: User, leave_out: bool) -> None:
+    check_right(by, Permission.IMPORT_MEASURES)
+    if leave_out or not batch.issues.filter(severity="error").exists():
+        return
     rejected = batch.counts["rejected"]
-    if rejected and not leave_out:
-        cells = "1 cell was" if rejected == 1 else f"{rejected:,} cells were"
-        raise ImportRefused(
-            f"{cells} rejected. Say that the rest shall be saved without them, or mend the file."
-        )
+    cells = "1 cell was" if rejected == 1 else f"{rejected:,} cells were"
+    raise ImportRefused(f"{cells} rejected. Say that the rest is to be saved without them, or mend the file.")
 
 
 @transaction.atomic
@@ -140,6 +170,7 @@ def revert(*, batch: ImportBatch, by: User, now: datetime) -> ImportBatch:
 
     Nothing is deleted: the import's revisions stay and are current no more.
     """
+    check_right(by, Permission.IMPORT_MEASURES)
     lock_figures()
     batch = locked(batch)
     check(batch, Step.REVERT)
@@ -162,8 +193,9 @@ def _named(batch_id: int) -> str:
 
 
 @transaction.atomic
-def discard(*, batch: ImportBatch) -> ImportBatch:
+def discard(*, batch: ImportBatch, by: User) -> ImportBatch:
     """Put an import aside that was not saved. Its file is kept, its staged rows go."""
+    check_right(by, Permission.IMPORT_MEASURES)
     batch = locked(batch)
     check(batch, Step.DISCARD)
     batch.staged.all().delete()

@@ -8,15 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from performance.actions import revisions, staging
-from performance.actions.batches import figures_version, loaded_before, locked, move, status_of
+from performance.actions.batches import begin, figures_version, loaded_before, locked, move, status_of
 from performance.actions.revisions import Difference
 from performance.enums import ImportState
-from performance.import_states import Step, may
+from performance.import_states import Step
 from performance.imports import base
 from performance.imports.types import Problem
 from performance.models import ImportBatch, ImportFile, ImportIssue, Measure
 
-MAX_ATTEMPTS = 5
 NOTHING = Difference(new=0, changed=0, unchanged=0, replaces_published=0)
 
 
@@ -26,7 +25,7 @@ def preview(*, batch: ImportBatch, now: datetime) -> ImportBatch:
     The import ends as previewed, refused (with its problems), or failed after so many attempts. Nothing
     happens when it is past reading already. Counts are of cells; new, changed, unchanged and rejected add up.
     """
-    batch = _begin(batch=batch)
+    batch = begin(batch=batch, step=Step.READ)
     if batch.state != ImportState.READING:
         return batch
     units = dict(Measure.objects.values_list("code", "unit"))
@@ -37,21 +36,6 @@ def preview(*, batch: ImportBatch, now: datetime) -> ImportBatch:
         # Another worker may have had the same task and been faster.
         if batch.state == ImportState.READING:
             _record(batch, sheaf, now)
-    return batch
-
-
-@transaction.atomic
-def _begin(*, batch: ImportBatch) -> ImportBatch:
-    """Take the import up for reading, or give it up when it has stopped the worker time and again."""
-    batch = locked(batch)
-    if not may(Step.READ, batch.state):
-        return batch
-    if batch.attempts >= MAX_ATTEMPTS:
-        batch.failure = "The file could not be read: the work stopped each time, and not by your doing."
-        move(batch, Step.GIVE_UP, "failure")
-        return batch
-    batch.attempts += 1
-    move(batch, Step.READ, "attempts")
     return batch
 
 

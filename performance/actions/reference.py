@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-import pghistory
 from django.db import models, transaction
+from django.utils import timezone
 
+from governance import actors
 from governance.models import User
 from performance.catalogue import AreaDefinition, Catalogue, MeasureDefinition, catalogue
 from performance.enums import AreaLevel, MeasureState
@@ -35,11 +36,12 @@ VERSION_FIELDS = "valid_from valid_to definition old_code comparable_with_previo
 
 @dataclass(frozen=True, slots=True)
 class Synced:
-    """How many rows were made, changed and taken away, over all reference tables."""
+    """How many rows were made, changed and taken away. `due`: the files that a person must look at again."""
 
     made: int = 0
     changed: int = 0
     removed: int = 0
+    due: tuple[str, ...] = ()
 
     def __add__(self, other: "Synced") -> "Synced":
         return Synced(self.made + other.made, self.changed + other.changed, self.removed + other.removed)
@@ -47,7 +49,7 @@ class Synced:
     @property
     def is_nothing(self) -> bool:
         """True when the tables already said what the files say."""
-        return self == Synced()
+        return not self.made + self.changed + self.removed
 
 
 @transaction.atomic
@@ -59,8 +61,11 @@ def sync(*, by: User | None, now: datetime, files: Catalogue | None = None) -> S
     stands in the trail by its name. Safe to run at any time and any number of times.
     """
     files = files or catalogue()
-    with pghistory.context(**({"user": by.pk} if by else {}), reference=now.isoformat()):
-        return _areas(files.areas) + _measures(files.measures) + _comparators(files) + _total()
+    if by is not None:
+        actors.on_behalf_of(by)
+    due = tuple(source.file for source in files.overdue(today=timezone.localdate(now)))
+    done = _areas(files.areas) + _measures(files.measures) + _comparators(files) + _total()
+    return replace(done, due=due)
 
 
 def _measures(definitions: Sequence[MeasureDefinition]) -> Synced:

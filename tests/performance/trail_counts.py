@@ -25,7 +25,7 @@ def orphan_trail_rows() -> int:
         cursor.execute(
             f"SELECT count(*) FROM ({union}) AS event LEFT JOIN pghistory_context AS context "
             "ON context.id = event.pgh_context_id "
-            "WHERE NOT COALESCE(context.metadata ? 'user' OR context.metadata ? 'command', false)"
+            "WHERE COALESCE(context.metadata ->> 'actor', '') = ''"
         )
         return int(cursor.fetchone()[0])
 

@@ -1,0 +1,39 @@
+"""Tasks of three lines: load by id, call the function, say what was done."""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from governance import actors
+from governance.jobs import TrackedTask
+from governance.models import User
+from performance.actions import batches, imports
+from performance.models import ImportBatch
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task(name=batches.PREVIEW_TASK, base=TrackedTask)
+def preview_import(batch_id: int) -> None:
+    """Read an uploaded file and count what it would change."""
+    batch = ImportBatch.objects.select_related("submitted_by").get(pk=batch_id)
+    actors.on_behalf_of(batch.submitted_by)
+    batch = imports.preview(batch=batch, now=timezone.now())
+    logger.info("Import %s: %s", batch_id, batch.state)
+
+
+@shared_task(name=batches.COMMIT_TASK, base=TrackedTask)
+def commit_import(batch_id: int, by_id: int) -> None:
+    """Save what a person confirmed."""
+    batch, by = ImportBatch.objects.get(pk=batch_id), User.objects.get(pk=by_id)
+    actors.on_behalf_of(by)
+    said = imports.commit_confirmed(batch=batch, by=by, now=timezone.now())
+    logger.info("Import %s: %s", batch_id, said)
+
+
+@shared_task(name="performance.sweep_imports", base=TrackedTask)
+def sweep_imports() -> None:
+    """Find the imports that no worker was told of, or that one left behind."""
+    waiting = imports.sweep()
+    logger.info("Imports that waited for a worker: %s", waiting)
