@@ -70,8 +70,8 @@ def _asks(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.BooleanField):
         return f"Tick the box to say: {label}."
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        return f"Choose {_named(label)}."
-    return f"Enter {_named(label)}."
+        return f"Choose the {_named(label)}."
+    return f"Enter the {_named(label)}."
 
 
 def _mends(field: forms.Field) -> str:
