@@ -67,8 +67,10 @@ def down(
         low, high = 0.0, 100.0
     step = _step(max(high - low, 10.0**-measure.decimals), most)
     low, high = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
-    high = high if high > low else low + step
-    low, high = max(low, bottom), min(high, top)
+    low = max(low, bottom) if min(held) >= bottom else low
+    high = min(high, top) if max(held) <= top else high
+    if high <= low:
+        low, high = (low - step, high) if high == top else (low, low + step)
     count = round((high - low) / step)
     return Down(low, high, head, foot, tuple(low + step * place for place in range(count + 1)))
 
@@ -84,7 +86,8 @@ def whole(highest: float, measure: MeasureDefinition) -> tuple[float, float, flo
     """A scale from nought for bars: its low, middle and high, the whole of a percentage or a score."""
     top = bounds(measure)[1]
     if math.isinf(top):
-        step = _step(max(highest, 1e-9), 2)
+        highest = highest if highest > 0 else 1.0
+        step = _step(highest, 2)
         top = math.ceil(highest / step - 1e-9) * step
     return 0.0, top / 2, top
 

@@ -19,6 +19,7 @@ from performance.engine.intervals import (
     critical,
     parts,
     poisson_at_most,
+    rate_parts,
     standard_error,
     two_sided_p,
 )
@@ -121,9 +122,9 @@ def difference(own: Point | None, other: Point | None, interval: str) -> Tested:
         if ours and theirs:
             return two_proportions(*ours, *theirs)
         return score_z(*ours, float(other.value) / 100) if ours else NO_COUNTS
-    if interval == "rate" and own.numerator is not None and own.denominator:
-        expected = float(other.value) * float(own.denominator) / 100_000
-        return rate_z(float(own.numerator), expected)
+    if interval == "rate" and (events := rate_parts(own)):
+        count, people = events
+        return rate_z(count, float(other.value) * people / 100_000)
     return NO_COUNTS
 
 
@@ -221,9 +222,8 @@ def _survey_z(own: Point, other: Point) -> Tested:
 def _over_time(earlier: Point, later: Point, interval: str) -> Tested:
     if interval != "rate":
         return difference(later, earlier, interval)
-    counts = (later.numerator, later.denominator, earlier.numerator, earlier.denominator)
-    known = [float(count) for count in counts if count is not None]
-    return two_rates(*known) if len(known) == 4 and known[1] > 0 and known[3] > 0 else NO_COUNTS
+    now, then = rate_parts(later), rate_parts(earlier)
+    return two_rates(*now, *then) if now and then else NO_COUNTS
 
 
 def _exact_z(count: int, expected: float) -> float:

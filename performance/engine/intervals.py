@@ -122,9 +122,18 @@ def interval_of(point: Point, method: str, *, confidence: float = 0.95) -> Bound
     if method == "proportion" and (found := parts(point)):
         low, high = wilson(*found, confidence=confidence)
         return 100 * low, 100 * high
-    if method == "rate" and point.numerator is not None and point.denominator:
-        return byar(point.numerator, point.denominator, confidence=confidence)
+    if method == "rate" and (events := rate_parts(point)):
+        return byar(*events, confidence=confidence)
     return None
+
+
+def rate_parts(point: Point) -> tuple[float, float] | None:
+    """Events and population of a rate; None where they are missing or cannot be events."""
+    if point.numerator is None or point.denominator is None:
+        return None
+    count, people = float(point.numerator), float(point.denominator)
+    is_events = count >= EXACT_BELOW or (count >= 0 and count == int(count))
+    return (count, people) if people > 0 and is_events else None
 
 
 def with_interval(point: Point, method: str) -> Point:

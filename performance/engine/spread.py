@@ -85,8 +85,10 @@ class Summary:
 
 
 def spread(shares: Sequence[Share], *, trim: float = TRIM) -> Spread:
-    """The over-dispersed spread of proportions. Raises ValueError when no share has a denominator."""
-    shares = [share for share in shares if share.denominator > 0]
+    """The over-dispersed spread of proportions; what is no proportion is left out. ValueError without any."""
+    shares = [
+        share for share in shares if share.denominator > 0 and 0 <= share.numerator <= share.denominator
+    ]
     if not shares:
         raise ValueError("A spread needs at least one council with a denominator.")
     total = math.fsum(share.denominator for share in shares)

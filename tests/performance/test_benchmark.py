@@ -239,6 +239,11 @@ def test_without_counts_no_change_is_claimed() -> None:
     )
 
 
+def test_a_rate_without_its_events_is_not_compared() -> None:
+    own, other = figure("10.2", numerator="4.5", denominator="36624"), figure("17.0")
+    assert england(own, other, "rate", "low") == "not comparable"
+
+
 def test_ties_share_the_better_place_and_gaps_do_not_count() -> None:
     values = {"a": Decimal(5), "b": Decimal(7), "c": Decimal(7), "d": None, "e": Decimal(1)}
     assert ranks(values, "high") == {"b": Rank(1, 4), "c": Rank(1, 4), "a": Rank(3, 4), "e": Rank(4, 4)}

@@ -297,6 +297,19 @@ def test_a_wide_percentage_gets_its_whole_scale() -> None:
     assert whole(93.4, SAFE) == (0, 50, 100)
 
 
+@pytest.mark.parametrize("values", [[100.0], [0.0], [0.0, 0.0], [-3.5, 2.0], [104.2], [99.9, 100.0]])
+def test_figures_at_the_ends_of_their_scale_still_have_a_place(values: list[float]) -> None:
+    found = down(values, SAFE, head=10, foot=110)
+    assert found.low < found.high
+    assert all(10 <= found.y(value) <= 110 for value in values)
+    assert found.low <= min(values)
+    assert max(values) <= found.high
+
+
+def test_a_scale_of_bars_is_never_empty() -> None:
+    assert whole(0.0, catalogue().measure("WAIT-28")) == (0, 0.5, 1)
+
+
 def test_equal_years_lie_equally_far_apart() -> None:
     shown = shipped("4A")
     scale = across(shown.slots, left=0, right=90)

@@ -138,6 +138,11 @@ def test_nothing_is_invented_where_a_method_lacks_what_it_needs() -> None:
     assert with_interval(figure("23.9"), "none").low is None
 
 
+@pytest.mark.parametrize("numerator", ["4.5", "-1"])
+def test_what_cannot_be_events_has_no_interval(numerator: str) -> None:
+    assert interval_of(figure("10.2", numerator=numerator, denominator="36624"), "rate") is None
+
+
 def test_published_bounds_are_kept() -> None:
     given_bounds = figure("13.9", numerator="5", denominator="36", low="7", high="30")
     assert with_interval(given_bounds, "proportion") is given_bounds

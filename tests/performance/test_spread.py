@@ -68,6 +68,11 @@ def test_a_council_without_a_denominator_is_left_out() -> None:
         spread([Share("none", 0, 0)])
 
 
+def test_what_is_no_proportion_is_left_out() -> None:
+    found = spread([*councils([(5, 50)] * 12), Share("more", 52, 50), Share("less", -1, 50)])
+    assert (found.n, found.of("more"), found.of("less")) == (12, None, None)
+
+
 def test_words_for_a_place_among_councils() -> None:
     pairs = [(480 + 2 * place, 1000) for place in range(20)] + [(50, 1000), (950, 1000)]
     words = [place.words for place in spread(councils(pairs)).places]
