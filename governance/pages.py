@@ -90,6 +90,9 @@ class RoleWords:
 class PersonPage:
     """One person, new when `name` is empty. Each `*_url` is "" where it is not allowed or has no use.
 
+    `close_url` and `factor_url` are pages that ask first; `open_url` (with `version`) and `link_url` are
+    posted to.
+
     `theirs` tells, after a conflict, what is stored now: pairs of label and value.
     """
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from governance.views import findings, pages, reports, sign_in
+from governance.views import council, findings, pages, people, reports, sign_in, trail
 
 app_name = "governance"
 
@@ -17,5 +17,16 @@ urlpatterns: list[URLPattern] = [
     path("reports/<int:pk>/", reports.report_detail, name="report-detail"),
     path("reports/<int:pk>/state/", reports.report_state, name="report-state"),
     path("reports/findings/<int:pk>/mark/", findings.finding_mark, name="finding-mark"),
+    path("people/", people.person_list, name="person-list"),
+    path("people/add/", people.person_create, name="person-create"),
+    path("people/<int:pk>/", people.person_detail, name="person-detail"),
+    path("people/<int:pk>/close/", people.person_close, name="person-close"),
+    path("people/<int:pk>/open/", people.person_open, name="person-open"),
+    path("people/<int:pk>/link/", people.person_link, name="person-link"),
+    path("people/<int:pk>/second-step/", people.person_factor, name="person-factor"),
+    path("council/", council.council_detail, name="council-detail"),
+    path("service-areas/add/", council.service_area_create, name="service-area-create"),
+    path("service-areas/<int:pk>/", council.service_area_detail, name="service-area-detail"),
+    path("trail/", trail.trail_list, name="trail-list"),
     path("demonstration/sign-in/", sign_in.demonstration, name="demonstration-sign-in"),
 ]

@@ -51,7 +51,10 @@ def mark_demonstration(*, by: User) -> Council:
 def add_service_area(*, name: str, by: User) -> ServiceArea:
     """A new part of the service, to which people can be given."""
     check(by, Permission.MANAGE_COUNCIL)
-    area = ServiceArea(name=name, slug=slugify(name))
+    slug = slugify(name)
+    if not slug:
+        raise ValidationError({"name": "Write the name with letters or figures."})
+    area = ServiceArea(name=name, slug=slug)
     _save_area(area)
     return area
 
