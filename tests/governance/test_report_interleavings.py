@@ -1,89 +1,21 @@
 """Two people at once: the second waits for the first, and nothing is doubled, lost or overwritten."""
 
-import threading
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable
 
 import pytest
-from django.db import connection, transaction
 
 from governance.actions import reports, requests
 from governance.models import Finding, PublishedAssessment, ReportDocument, User
 from governance.policies import Stale
 from tests.builders import NOW, chloe
 from tests.governance.report_story import load, statement_page
-
-Result = TypeVar("Result")
+from tests.sessions import race
 
 
 @pytest.fixture
 def by(committed_db: str) -> User:
     return chloe()
-
-
-@contextmanager
-def open_first(work: Callable[[], object], *, commits: bool = True) -> Iterator[None]:
-    """Within, another session has done `work` in a transaction still open; it ends when the block does."""
-    done, end = threading.Event(), threading.Event()
-
-    def session() -> None:
-        try:
-            with transaction.atomic():
-                work()
-                done.set()
-                end.wait(20)
-                if not commits:
-                    transaction.set_rollback(True)
-        finally:
-            done.set()
-            connection.close()
-
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(session)
-        assert done.wait(20)
-        try:
-            yield
-        finally:
-            end.set()
-            first.result(20)
-
-
-def second(work: Callable[[], Result], pool: ThreadPoolExecutor) -> "Future[Result]":
-    """Start `work` in a session of its own and return once that session waits for a lock."""
-
-    def session() -> Result:
-        try:
-            return work()
-        finally:
-            connection.close()
-
-    running = pool.submit(session)
-    for _ in range(200):
-        if _waiting():
-            return running
-        time.sleep(0.05)
-    raise AssertionError("The second session waited for nothing.")
-
-
-def _waiting() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity "
-            "WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return int(cursor.fetchone()[0])
-
-
-def race(first: Callable[[], object], then: Callable[[], Result], *, commits: bool = True) -> Result:
-    """The outcome of `then`, begun while the session that did `first` was still open."""
-    with ThreadPoolExecutor(1) as pool:
-        with open_first(first, commits=commits):
-            waiting = second(then, pool)
-        return waiting.result(20)
 
 
 def test_the_same_text_from_two_people_is_kept_once(by: User) -> None:
