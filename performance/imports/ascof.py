@@ -96,9 +96,11 @@ class _TableReader:
         measure, sheet = self._sheaf.measure(self._code), self._sheaf.sheet(self._name)
         groups = [(self._sheaf.period(g.period), g) for g in headings.groups]
         figure_columns = headings.figure_columns()
+        unheaded = [column for column, title in enumerate(headings.titles) if not title]
         for index in range(headings.row + 1, len(rows)):
             row, number = rows[index], index + 1
-            if self._is_beside_the_table(row, number, headings, figure_columns):
+            self._refuse_strays(row, number, unheaded)
+            if self._is_beside_the_table(row, number, headings.ons, figure_columns):
                 continue
             self._sheaf.cells += len(figure_columns)
             area = self._area(row, number, headings)
@@ -113,29 +115,22 @@ class _TableReader:
                         [measure, area, period, group.breakdown, *figure, sheet, number, 0]
                     )
 
-    def _is_beside_the_table(
-        self, row: Row, number: int, headings: Headings, figure_columns: list[int]
-    ) -> bool:
-        """True for an empty row, and for a remark under the table, which is noted.
-
-        Names cells without a heading.
-        """
-        for column, title in enumerate(headings.titles):
-            if not title and row[column] != "":
-                self._sheaf.unreadable(
-                    Unreadable(
-                        "The cell stands in a column without a heading.", "Move it back, or clear it."
-                    ),
-                    sheet=self._name,
-                    row=number,
-                    column=column,
-                    header="",
-                )
-        if any(row[column] != "" for column in figure_columns):
+    def _is_beside_the_table(self, row: Row, number: int, ons: int, figure_columns: list[int]) -> bool:
+        """True for an empty row, and for a remark under the table, which is noted."""
+        if row[ons] != "" or any(row[column] != "" for column in figure_columns):
             return False
-        if any(cell != "" for cell in row[:1]) and row[headings.ons] == "":
+        if any(cell != "" for cell in row):
             self._sheaf.note(f"Sheet {self._name}, row {number}: a remark under the table was left out.")
-        return row[headings.ons] == ""
+        return True
+
+    def _refuse_strays(self, row: Row, number: int, unheaded: list[int]) -> None:
+        """Name the cells in columns without a heading."""
+        for column in unheaded:
+            if row[column] != "":
+                error = Unreadable(
+                    "The cell stands in a column without a heading.", "Move it back, or clear it."
+                )
+                self._sheaf.unreadable(error, sheet=self._name, row=number, column=column, header="")
 
     def _area(self, row: Row, number: int, headings: Headings) -> int | None:
         """The index of the row's area, None when it cannot be told or stands in the sheet already."""

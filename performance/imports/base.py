@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,13 @@ from performance.imports.problems import Refused
 from performance.imports.types import Problem, Reading
 
 ROOT = Path(__file__).resolve().parents[2]
-START = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from performance.imports.child import main; main()"
+READER = find_spec("python_calamine")
+# The child is given our own code and the reader's folder, and none of the start-up hooks of other packages.
+PLACES = [
+    str(ROOT),
+    *(str(Path(place).parent) for place in (READER and READER.submodule_search_locations) or ()),
+]
+START = f"import sys; sys.path[:0] = {PLACES!r}; from performance.imports.child import main; main()"
 AS_CSV = (
     "If it is the right file, open it in a spreadsheet program, save the table alone as CSV and upload that."
 )
@@ -73,7 +80,7 @@ def run_child(message: bytes, *, code: str = START, seconds: float = limits.CHIL
     """
     try:
         done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", "-c", code],
+            [sys.executable, "-I", "-S", "-c", code],
             input=message,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -18,9 +18,8 @@ from performance.imports.scan import INSIDE, SAVE_AGAIN, SheetFacts
 ALL_BUT_MARKS = bytes(code for code in range(256) if code not in b"<>\"'")
 SOUND = re.compile(rb"(?:[>\"']*+<(?:\"[^\"<]*+\"|'[^'<]*+')*+>)*+[>\"']*+")
 ROW_OR_TABLE = re.compile(rb"<table:(table|table-row)(?=[\s/>])" + INSIDE)
-CELL_START = b"<table:table-cell"
+CELL_START, COVERED_START = b"<table:table-cell", b"<table:covered-table-cell"
 CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])" + INSIDE)
-CELLS = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])")
 REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"']\s*([0-9]{1,7})\s*[\"']")
 NAME = re.compile(rb"table:name\s*=\s*[\"']([^\"']{0,100})")
 
@@ -72,7 +71,8 @@ class _Walk:
         ):
             self._walk(cells, range(first, self._next_row))
         else:
-            self._facts.reach(self._next_row - 1, len(CELLS.findall(cells)) - 1)
+            count = cells.count(CELL_START) + cells.count(COVERED_START)
+            self._facts.reach(self._next_row - 1, count - 1)
 
     def _without_last_empty(self, start: int, end: int) -> int:
         """Where the row's cells end when the last one is empty; it reaches to the edge of the sheet as a
