@@ -32,15 +32,28 @@ def scrubbed(text: str) -> str:
     return DETAIL.sub(rf"\1: {WITHHELD}", EMAIL.sub("[e-mail]", text))
 
 
+# What every line gets, whether it was said through structlog or through the standard library.
+COMMON: list[Any] = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+]
+
+
 def formatter() -> logging.Formatter:
-    """The formatter of the console handler."""
-    return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[
-            structlog.contextvars.merge_contextvars,
-            structlog.stdlib.add_log_level,
-            structlog.stdlib.add_logger_name,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
+    """The formatter of the console handler; asking for it also sends structlog's own lines there."""
+    structlog.configure(
+        processors=[
+            structlog.stdlib.filter_by_level,
+            *COMMON,
+            structlog.stdlib.PositionalArgumentsFormatter(),
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+    )
+    return structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=COMMON,
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             structlog.processors.format_exc_info,

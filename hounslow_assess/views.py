@@ -105,5 +105,7 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 def _page(request: HttpRequest, status: HTTPStatus, *, template: str = "", **context: object) -> HttpResponse:
     """An error page, rendered without the request so that no context processor asks the database."""
     found = loader.get_template(f"errors/{template or status.value}.html")
-    details = {"request_id": request_id(request), "path": request.path, **context}
+    # One slash only: a link to //somewhere would lead to another host.
+    path = f"/{request.path.lstrip('/')}"
+    details = {"request_id": request_id(request), "path": path, **context}
     return HttpResponse(found.render(details), status=status)
