@@ -18,5 +18,6 @@ Classes, for the style sheet (`chart` is on every svg):
 from performance.charts.cards import card_chart, sparkline, strip
 from performance.charts.ladder import Ladder, LadderRow, ladder
 from performance.charts.over_time import trend_chart
+from performance.charts.stored import stored_chart
 
-__all__ = ["Ladder", "LadderRow", "card_chart", "ladder", "sparkline", "strip", "trend_chart"]
+__all__ = ["Ladder", "LadderRow", "card_chart", "ladder", "sparkline", "stored_chart", "strip", "trend_chart"]

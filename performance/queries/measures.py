@@ -12,6 +12,7 @@ from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
 from performance.audiences import RELEASED
+from performance.charts import stored_chart
 from performance.enums import MeasureState
 from performance.models import Measure
 from performance.pages import (
@@ -110,7 +111,7 @@ def _row(line: Line) -> MeasureRow:
         london=line["region"],
         says=line["says"],
         grade=line["grade"],
-        spark=line["spark"],
+        spark=stored_chart(line["spark"]),
         basis=line["basis"],
         invented=line["status"] == "invented",
         has_value=line["has_value"],
@@ -170,7 +171,7 @@ def measure_page(*, slug: str, user: User, now: datetime, on: date | None) -> Me
         value=payload["value"],
         unit=payload["unit"],
         facts=_facts(payload["facts"]),
-        ladder=tuple(LadderRow(**row) for row in payload["ladder"]),
+        ladder=tuple(LadderRow(**{**row, "bar": stored_chart(row["bar"])}) for row in payload["ladder"]),
         ladder_axis=tuple(payload["ladder_axis"]),
         meaning=tuple(payload["meaning"]),
         comparisons=tuple(Comparison(**row) for row in payload["comparisons"]),
@@ -204,7 +205,7 @@ def _trend(payload: Mapping[str, Any] | None, csv: str) -> Trend | None:
     return Trend(
         title=payload["title"],
         subtitle=payload["subtitle"],
-        chart=payload["chart"],
+        chart=stored_chart(payload["chart"]),
         rows=tuple(TrendRow(**row) for row in payload["rows"]),
         basis_label=payload["basis_label"],
         csv_url=csv,

@@ -10,6 +10,7 @@ from governance.framework import Framework, framework
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
+from performance.charts import stored_chart
 from performance.enums import ImportState
 from performance.models import ImportBatch
 from performance.pages import (
@@ -168,7 +169,7 @@ def _card(line: Mapping[str, Any]) -> MeasureCard:
         value=line["value"],
         label=line["label"],
         period=line["detail"],
-        chart=line["spark"],
+        chart=stored_chart(line["spark"]),
         comparison=line["comparison"],
         invented=line["status"] == "invented",
     )
