@@ -84,7 +84,7 @@ def update(
 
     The e-mail address stays: whoever could change it could take the account over.
     """
-    stored = _locked(person, version=version)
+    stored, by = _locked(person, version=version, by=by)
     wished = {area.pk for area in service_areas}
     if stored.role != role:
         check_change_role(by, person=stored, role=role)
@@ -103,7 +103,7 @@ def update(
 @transaction.atomic
 def deactivate(*, person: User, version: int, by: User) -> User:
     """Close an account: its sessions end and it is anonymous from its next request on. History stays."""
-    stored = _locked(person, version=version)
+    stored, by = _locked(person, version=version, by=by)
     check_deactivate(by, person=stored)
     _check_somebody_stays(stored)
     stored.is_active = False
@@ -115,7 +115,7 @@ def deactivate(*, person: User, version: int, by: User) -> User:
 @transaction.atomic
 def reactivate(*, person: User, version: int, by: User) -> User:
     """Open a closed account again, with the role that it had."""
-    stored = _locked(person, version=version)
+    stored, by = _locked(person, version=version, by=by)
     check_change_person(by, person=stored)
     stored.is_active = True
     _save_changed(stored)
@@ -125,7 +125,7 @@ def reactivate(*, person: User, version: int, by: User) -> User:
 @transaction.atomic
 def remove_second_factor(*, person: User, version: int, by: User) -> User:
     """For somebody who lost both phone and codes: at the next sign-in they must set up a new one."""
-    stored = _locked(person, version=version)
+    stored, by = _locked(person, version=version, by=by)
     check_deactivate(by, person=stored)
     Authenticator.objects.filter(user=stored).delete()
     _save_changed(stored)
@@ -162,21 +162,22 @@ def command_line(*, now: datetime) -> User:
     return person
 
 
-def _locked(person: User, *, version: int) -> User:
-    """The stored person, held against other writers, when it is still the version that the changer saw.
+def _locked(person: User, *, version: int, by: User) -> tuple[User, User]:
+    """The stored person and actor, held against other writers; `Stale` when another version is stored.
 
-    The administrators are held with it, all in one order: two of them cannot close each other at once.
+    The administrators are held with them, all in one order: two cannot close each other at once, and whoever
+    was closed while waiting acts no more.
     """
-    held = models.Q(pk=person.pk) | models.Q(role=Role.ADMINISTRATOR, is_active=True)
-    rows = User.objects.select_for_update().filter(held).order_by("pk")
-    stored: User = next(row for row in rows if row.pk == person.pk)
+    held = models.Q(pk__in=[person.pk, by.pk]) | models.Q(role=Role.ADMINISTRATOR, is_active=True)
+    rows = {row.pk: row for row in User.objects.select_for_update().filter(held).order_by("pk")}
+    stored: User = rows[person.pk]
     if stored.version != version:
         raise Stale(
             f"Somebody else changed {stored.name} while you had this page open. "
             "See what is stored now, then decide.",
             theirs=stored,
         )
-    return stored
+    return stored, rows[by.pk]
 
 
 def _save_changed(person: User) -> None:
