@@ -9,6 +9,8 @@ from governance import actors
 from governance.jobs import TrackedTask
 from governance.models import User
 from performance.actions import batches, imports
+from performance.dashboard.close import close_days as close_open_days
+from performance.dashboard.verify import verify_nightly as verify_tonight
 from performance.models import ImportBatch
 
 logger = logging.getLogger(__name__)
@@ -37,3 +39,17 @@ def sweep_imports() -> None:
     """Find the imports that no worker was told of, or that one left behind."""
     waiting = imports.sweep()
     logger.info("Imports that waited for a worker: %s", waiting)
+
+
+@shared_task(name="performance.close_days", base=TrackedTask)
+def close_days() -> None:
+    """Close the London days that are over, and have the new day's figures worked out."""
+    closed = close_open_days(now=timezone.now())
+    logger.info("Days closed: %s", len(closed))
+
+
+@shared_task(name="performance.verify_nightly", base=TrackedTask)
+def verify_nightly() -> None:
+    """Once a day, work every current figure out again and compare."""
+    done = verify_tonight(now=timezone.now())
+    logger.info("Figures verified: %s", done)

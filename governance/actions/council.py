@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from governance.actions import outbox
 from governance.models import Council, ServiceArea, User
 from governance.permissions import Permission
 from governance.policies import check
@@ -20,6 +21,7 @@ def set_up(*, name: str, short_name: str, ons_code: str, by: User, now: datetime
     council = Council(name=name, short_name=short_name, ons_code=ons_code, created_at=now)
     council.full_clean()
     council.save()
+    outbox.wake()
     return council
 
 
@@ -32,6 +34,7 @@ def update(*, name: str, short_name: str, brand_colour: str, accessibility_conta
     council.brand_colour, council.accessibility_contact = brand_colour, accessibility_contact
     council.full_clean()
     council.save()
+    outbox.wake()
     return council
 
 
