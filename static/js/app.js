@@ -164,8 +164,10 @@
       var still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
       plot.replaceChildren();
       return window.Plotly.newPlot(plot, both[1].data, layoutFor(both[1].layout || {}), {
-        responsive: true, displaylogo: false, staticPlot: false, doubleClick: still ? false : "reset+autosize",
-        modeBarButtonsToRemove: ["select2d", "lasso2d"]
+        responsive: true, displaylogo: false, displayModeBar: true, doubleClick: still ? false : "reset+autosize",
+        /* Named one by one: the script's own set has a button that would send the figures to its maker. */
+        modeBarButtons: [["toImage"], ["zoom2d", "pan2d"], ["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+        plotlyServerURL: "", toImageButtonOptions: { format: "png", scale: 2, filename: plot.dataset.name || "measure" }
       });
     }).catch(function () {
       delete plot.dataset.drawn;
