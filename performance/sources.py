@@ -72,6 +72,8 @@ class ReportSource:
     commitment: str
     expectations: tuple[str, ...]
     findings: tuple[FindingSource, ...]
+    # The text that it was read from, by the name it was given.
+    document: str
 
 
 @dataclass(frozen=True)
@@ -176,7 +178,7 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
     """What the report says, by statement number. Two queries."""
     if assessment_id is None:
         return {}
-    held = ReportStatement.objects.filter(assessment_id=assessment_id)
+    held = ReportStatement.objects.filter(assessment_id=assessment_id).select_related("document")
     if numbers is not None:
         held = held.filter(statement__in=list(numbers))
     findings: dict[int, list[FindingSource]] = defaultdict(list)
@@ -185,7 +187,11 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
         findings[row[0]].append(FindingSource(*row[1:]))
     return {
         one.statement: ReportSource(
-            one.statement, one.commitment, tuple(one.expectations), tuple(findings[one.id])
+            statement=one.statement,
+            commitment=one.commitment,
+            expectations=tuple(one.expectations),
+            findings=tuple(findings[one.id]),
+            document=one.document.file_name,
         )
         for one in held
     }

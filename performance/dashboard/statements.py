@@ -33,6 +33,7 @@ def statement_payload(
         **source_payload(published),
         "commitment": report.commitment if report else "",
         "expectations": list(report.expectations) if report else [],
+        "document": report.document if report else "",
         "findings": [
             {"id": one.id, "text": one.text, "mark": one.mark, "version": one.version} for one in findings
         ],

@@ -91,6 +91,7 @@ class StatementPage:
     source: str  # "Care Quality Commission, 17 May 2024"
     findings: tuple[FindingRow, ...]
     measures: tuple[LinkedMeasure, ...]
+    findings_source: str = ""  # the text they were read from: "Summary in our own words.txt"
     commitment: str = ""
     expectations: tuple[str, ...] = ()
     score_history: tuple[tuple[date, Score, str], ...] = ()  # earlier published scores: date, score, status

@@ -119,6 +119,7 @@ def _page(
         source=source_words(payload) if payload["state"] else "",
         findings=_findings(payload["findings"], user=user, staff=staff, past=past),
         measures=tuple(linked_measure(line) for line in shown),
+        findings_source=payload["document"],
         commitment=payload["commitment"],
         expectations=tuple(payload["expectations"]),
         score_history=_history(payload["earlier"]),
