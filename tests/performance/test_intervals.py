@@ -60,6 +60,15 @@ def test_p_agrees_with_scipy_far_into_the_tail(z: float) -> None:
     assert two_sided_p(z) == pytest.approx(2 * stats.norm.sf(abs(z)), rel=1e-9)
 
 
+@pytest.mark.parametrize("count", range(10))
+def test_below_ten_events_the_interval_is_exact(count: int) -> None:
+    assert byar(count, 100_000) == pytest.approx(poisson(count), rel=1e-12)
+
+
+def test_from_ten_events_it_is_byars() -> None:
+    assert byar(10, 12_000) == pytest.approx((39.89541594972969, 153.26215504797062), rel=1e-9)
+
+
 @given(st.integers(10, 5000))
 def test_byar_is_close_to_exact_from_ten_events(count: int) -> None:
     low, high = byar(count, 100_000)

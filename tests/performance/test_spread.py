@@ -56,6 +56,13 @@ def test_councils_that_differ_by_chance_alone_are_not_adjusted() -> None:
     assert found.places[0].adjusted == found.places[0].z
 
 
+def test_a_trace_of_spread_beyond_chance_is_allowed_for() -> None:
+    """30 councils with phi 0.968: 30 x 0.968 is just over 29, so something lies beyond chance."""
+    found = spread(councils([(1022, 2000), (978, 2000)] * 15))
+    assert 29 / 30 < found.phi < 1
+    assert found.tau2 > 0
+
+
 def test_few_councils_are_no_spread() -> None:
     found = spread(councils([(5, 50)] * 9))
     assert (found.n, found.of("E00000000")) == (9, None)
