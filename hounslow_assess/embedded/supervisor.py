@@ -236,8 +236,8 @@ def serve(supervisor: Supervisor, *steps: str) -> int:
     supervisor.start_broker()
     signins = supervisor.prepare(*steps)
     supervisor.start_web(listening)
-    supervisor.start_worker()
     supervisor.wait_for_page(int(port))
+    supervisor.start_worker()
     say(f"  Web server and worker ready, logs in {supervisor.var / 'logs'}\n")
     say(f"Hounslow Assess is at http://127.0.0.1:{port}/")
     if signins:
