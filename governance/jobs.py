@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from celery import Task
+from celery.contrib.django.task import DjangoTask
 
 from governance import actors
 
 
-class TrackedTask(Task[..., Any]):
+class TrackedTask(DjangoTask):  # type: ignore[misc]
     """Runs within a trail context. A task that works for a person says so by `actors.on_behalf_of`."""
 
     abstract = True
