@@ -16,7 +16,7 @@ from performance.imports import base
 from performance.imports.types import Problem
 from performance.models import ImportBatch, ImportFile, ImportIssue, Measure
 
-NOTHING = Difference(new=0, changed=0, unchanged=0, replaces_published=0)
+NOTHING = Difference(new=0, changed=0, unchanged=0, replaces=0)
 
 
 def preview(*, batch: ImportBatch, now: datetime) -> ImportBatch:
@@ -56,7 +56,12 @@ def _record(batch: ImportBatch, sheaf: Mapping[str, Any], now: datetime) -> None
         batch.notes += rejections.notes
     rejected = sheaf["rejected"] + rejections.cells if difference != NOTHING else sheaf["cells"]
     batch.counts = _counts(sheaf, rejected=rejected, difference=difference)
-    _keep_problems(batch, [*problems, *rejections.problems], sheaf["problem_count"] + rejections.count)
+    listed = [*problems, *rejections.problems]
+    _keep_problems(
+        batch,
+        listed + _lighter(batch, difference),
+        unlisted=sheaf["problem_count"] + rejections.count - len(listed),
+    )
     step = Step.REFUSE if difference == NOTHING else Step.PREVIEW
     move(batch, step, "profile", "previewed_at", "previewed_after", "notes", "failure", "counts")
 
@@ -82,7 +87,17 @@ def _counts(sheaf: Mapping[str, Any], *, rejected: int, difference: Difference) 
     }
 
 
-def _keep_problems(batch: ImportBatch, problems: Sequence[Problem], count: int) -> None:
+def _lighter(batch: ImportBatch, difference: Difference) -> list[Problem]:
+    """A warning when the council's own or made-up figures would take the place of weightier ones."""
+    if not difference.replaces:
+        return []
+    figures = "1 figure" if difference.replaces == 1 else f"{difference.replaces:,} figures"
+    kind = "made-up figures" if batch.is_invented else "figures of the council's own"
+    message = f"{figures} from a weightier source would be replaced by {kind}."
+    return [Problem("", None, "", message, "Confirm only if that is meant.", "warning")]
+
+
+def _keep_problems(batch: ImportBatch, problems: Sequence[Problem], *, unlisted: int) -> None:
     ImportIssue.objects.bulk_create(
         ImportIssue(
             batch=batch,
@@ -95,5 +110,5 @@ def _keep_problems(batch: ImportBatch, problems: Sequence[Problem], count: int) 
         )
         for problem in problems
     )
-    if count > len(problems):
-        batch.notes.append(f"{count - len(problems):,} more problems of this kind are not listed.")
+    if unlisted > 0:
+        batch.notes.append(f"{unlisted:,} more problems of these kinds are not listed.")

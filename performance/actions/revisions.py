@@ -53,12 +53,12 @@ STAGED_AND_HELD = f"""
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What saving a batch would do, in cells; `replaces_published` counts figures of a weightier source."""
+    """What saving a batch would do, in cells; `replaces` counts the figures of a weightier source that go."""
 
     new: int
     changed: int
     unchanged: int
-    replaces_published: int
+    replaces: int
 
 
 def differences(*, batch_id: int, status: ObservationStatus) -> Difference:
@@ -74,7 +74,7 @@ def differences(*, batch_id: int, status: ObservationStatus) -> Difference:
         {"batch": batch_id, "weight": WEIGHT[status]},
     )
     new, changed, cells, lighter = map(int, row)
-    return Difference(new=new, changed=changed, unchanged=cells - new - changed, replaces_published=lighter)
+    return Difference(new=new, changed=changed, unchanged=cells - new - changed, replaces=lighter)
 
 
 def write(*, batch_id: int, status: ObservationStatus, now: datetime) -> int:

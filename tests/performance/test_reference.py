@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from governance.models import OutboxMark
 from performance.actions import reference
@@ -27,7 +28,7 @@ def with_first(**changes: object) -> Catalogue:
     return replace(files, measures=(replace(files.measures[0], **changes), *files.measures[1:]))
 
 
-def test_every_definition_becomes_a_row():
+def test_every_definition_becomes_a_row() -> None:
     done = sync()
     files = catalogue()
     assert Measure.objects.count() == len(files.measures)
@@ -38,7 +39,7 @@ def test_every_definition_becomes_a_row():
     assert (done.changed, done.removed) == (0, 0)
 
 
-def test_each_council_stands_in_its_region():
+def test_each_council_stands_in_its_region() -> None:
     sync()
     hounslow = Area.objects.select_related("parent__parent").get(name="Hounslow")
     assert (hounslow.ons_code, hounslow.parent.name, hounslow.parent.parent.name) == (
@@ -48,19 +49,19 @@ def test_each_council_stands_in_its_region():
     )
 
 
-def test_the_neighbours_are_a_set_with_a_source():
+def test_the_neighbours_are_a_set_with_a_source() -> None:
     sync()
     neighbours = ComparatorSet.objects.get(area__name="Hounslow")
     assert neighbours.members.count() == 15
     assert neighbours.source
 
 
-def test_the_empty_breakdown_is_the_total():
+def test_the_empty_breakdown_is_the_total() -> None:
     sync()
     assert Breakdown.objects.get(key="").label == "Total"
 
 
-def test_a_second_run_writes_nothing_at_all(django_assert_max_num_queries):
+def test_a_second_run_writes_nothing_at_all(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     sync()
     before = trail_rows(), marks()
     with django_assert_max_num_queries(25):
@@ -68,7 +69,7 @@ def test_a_second_run_writes_nothing_at_all(django_assert_max_num_queries):
     assert (trail_rows(), marks()) == before
 
 
-def test_a_changed_definition_is_taken_and_marked_for_rebuilding():
+def test_a_changed_definition_is_taken_and_marked_for_rebuilding() -> None:
     sync()
     OutboxMark.objects.all().delete()
     done = sync(with_first(definition="Said in other words."))
@@ -78,21 +79,21 @@ def test_a_changed_definition_is_taken_and_marked_for_rebuilding():
     assert [mark.key for mark in OutboxMark.objects.all()] == [f"measure:{measure.pk}"]
 
 
-def test_what_has_no_column_still_changes_the_fingerprint():
+def test_what_has_no_column_still_changes_the_fingerprint() -> None:
     sync()
     before = Measure.objects.get(code=catalogue().measures[0].code).fingerprint
     sync(with_first(people_phrase="people are heard"))
     assert Measure.objects.get(code=catalogue().measures[0].code).fingerprint != before
 
 
-def test_a_target_that_people_set_is_kept():
+def test_a_target_that_people_set_is_kept() -> None:
     sync()
     Measure.objects.filter(code=catalogue().measures[0].code).update(target="12.5")
     assert sync().is_nothing
     assert Measure.objects.get(code=catalogue().measures[0].code).target == 12.5
 
 
-def test_a_measure_that_left_the_files_is_retired_not_deleted():
+def test_a_measure_that_left_the_files_is_retired_not_deleted() -> None:
     sync()
     files = catalogue()
     done = sync(replace(files, measures=files.measures[1:]))
@@ -100,7 +101,7 @@ def test_a_measure_that_left_the_files_is_retired_not_deleted():
     assert done.removed == 0
 
 
-def test_a_link_and_a_version_that_left_the_files_go():
+def test_a_link_and_a_version_that_left_the_files_go() -> None:
     sync()
     first = catalogue().measures[0]
     sync(with_first(statements=first.statements[:1], versions=first.versions[:1]))
@@ -109,7 +110,7 @@ def test_a_link_and_a_version_that_left_the_files_go():
     assert measure.versions.count() == 1
 
 
-def test_the_command_is_named_in_the_trail_and_says_what_it_did(capsys):
+def test_the_command_is_named_in_the_trail_and_says_what_it_did(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("sync_reference")
     assert "made, 0 changed, 0 removed" in capsys.readouterr().out
     assert orphan_trail_rows() == 0
@@ -117,7 +118,7 @@ def test_the_command_is_named_in_the_trail_and_says_what_it_did(capsys):
     assert "up to date" in capsys.readouterr().out
 
 
-def test_a_faulty_file_changes_nothing_and_says_why(monkeypatch, tmp_path):
+def test_a_faulty_file_changes_nothing_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
     def torn() -> Catalogue:
         raise CatalogueError("areas.toml, the file: it is not TOML. Correct the line it names.")
 
