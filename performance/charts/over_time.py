@@ -122,27 +122,36 @@ def _intervals(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
 
 
 def _names(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
-    """Our last figure right of its point; England's on the side of its line that our points leave free."""
+    """Our last figure right of its point, and England's, on the side that our line leaves free."""
     slot, measure = trend.latest, trend.measure
     if slot is None or slot.own is None or slot.own.value is None:
         return
     x, y = wide.x(slot), high.y(float(slot.own.value))
+    ours = short_value(slot.own.value, measure.unit, measure.decimals)
     theirs = slot.england.value if slot.england else None
-    england_y = high.y(float(theirs)) if theirs is not None else y + 100
-    shift = 4 if abs(england_y - y) >= ROW else 16 if england_y <= y else -8
-    yield text(
-        "chart-label-own", x + 1.2, y + shift, short_value(slot.own.value, measure.unit, measure.decimals)
-    )
     if theirs is None:
+        yield text("chart-label-own", x + 1.2, y + 4, ours)
         return
+    own_y, england_y = _heights(trend, high, y, high.y(float(theirs)))
+    yield text("chart-label-own", x + 1.2, own_y, ours)
     words = f"England {short_value(theirs, measure.unit, measure.decimals)}"
-    if len(trend.slots) == 1:
-        yield text(
-            "chart-label-england", x + 2.2, england_y + (4 if abs(england_y - y) >= ROW else -shift), words
-        )
-        return
-    ours = fmean(high.y(float(point.value or 0)) for point in trend.known[-2:])
-    yield text("chart-label-england", x - 1.5, england_y + (-8 if ours >= england_y else 18), words, "end")
+    alone = len(trend.slots) == 1
+    yield text(
+        "chart-label-england", x + 2.2 if alone else 100, england_y, words, "start" if alone else "end"
+    )
+
+
+def _heights(trend: Trend, high: Down, y: float, england_y: float) -> tuple[float, float]:
+    """Where our label and England's stand: by their lines when far apart, else stacked on the free side."""
+    is_above = fmean(high.y(float(point.value or 0)) for point in trend.known[-2:]) >= england_y
+    if abs(england_y - y) >= 2 * ROW:
+        beside = 4 if len(trend.slots) == 1 else -8 if is_above else 18
+        return y + 4, england_y + beside
+    if is_above:
+        top = max(ROW - 4.0, min(y, england_y) - 8 - ROW)
+        return top + ROW, top
+    low = min(high.foot - 4 - ROW, max(y, england_y) + 18)
+    return low, low + ROW
 
 
 def _periods(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:

@@ -38,9 +38,9 @@ class Across:
     right: float
 
     def x(self, slot: Slot) -> float:
-        """The place of a period; the middle when there is only one."""
+        """The place of a period; left of the middle when there is only one, to leave room for words."""
         if self.last == self.first:
-            return (self.left + self.right) / 2
+            return self.left + (self.right - self.left) / 4
         share = (middle(slot) - self.first) / (self.last - self.first)
         return self.left + (self.right - self.left) * share
 

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from performance import charts
 from performance.catalogue import catalogue
 from performance.charts.scales import across, down, whole
+from performance.charts.stored import stored_chart
 from performance.engine.formats import figure_text
 from performance.engine.reading import breaks_of
 from performance.engine.trend import Trend, short_label, trend
@@ -140,6 +141,7 @@ def test_every_shipped_measure_can_be_drawn(measure: object, draw: Draw) -> None
     assert len(svg) < 16_000
     assert drawn(svg).attrib["role"] == "img"
     assert drawn(svg).attrib["aria-label"].endswith(".")
+    assert stored_chart(svg) == svg
 
 
 def test_names_from_outside_are_escaped() -> None:
@@ -333,6 +335,7 @@ def test_short_names_of_periods(start: date, end: date, short: str) -> None:
 
 
 def test_no_chart_is_marked_safe_by_hand() -> None:
+    """Only `stored` may, after checking every mark of a chart taken back from a snapshot."""
     folder = Path(charts.__file__).parent
-    for file in folder.glob("*.py"):
+    for file in set(folder.glob("*.py")) - {folder / "stored.py"}:
         assert not re.search(r"mark_safe|SafeString\(", file.read_text(encoding="utf-8")), file
