@@ -129,7 +129,15 @@ def install_front_end() -> None:
     if not is_done(stamp, wanted):
         say("Installing the front-end packages ...")
         run(
-            [npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+            [
+                npm(),
+                "ci",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--no-update-notifier",
+                "--loglevel=error",
+            ],
             "The front-end packages were not installed. Is a registry reachable? npm's own settings apply.",
             quiet=True,
         )
