@@ -7,7 +7,7 @@ from celery.contrib.django.task import DjangoTask
 from governance import actors
 
 
-class TrackedTask(DjangoTask):  # type: ignore[misc]
+class TrackedTask(DjangoTask[..., Any]):
     """Runs within a trail context. A task that works for a person says so by `actors.on_behalf_of`."""
 
     abstract = True
