@@ -94,7 +94,11 @@ class ConfirmForm(PlainWords, forms.Form):
 class MarkForm(PlainWords, forms.Form):
     """What a paragraph is to us, and the version that the marker saw."""
 
-    mark = forms.ChoiceField(choices=FindingMark, label="Mark")
+    mark = forms.ChoiceField(
+        choices=FindingMark,
+        label="Mark",
+        error_messages={"required": "Choose a mark.", "invalid_choice": "Choose a mark from the list."},
+    )
     version = forms.IntegerField(
         min_value=1,
         max_value=2_147_483_647,

@@ -421,8 +421,8 @@ def test_the_same_mark_from_two_people_is_no_conflict(client: Client, finding: F
 @pytest.mark.parametrize(
     ("query", "sent", "sentence"),
     [
-        ("?version=1", {"mark": "splendid"}, "Choose mark from the list."),
-        ("?version=1", {}, "Choose mark."),
+        ("?version=1", {"mark": "splendid"}, "Choose a mark from the list."),
+        ("?version=1", {}, "Choose a mark."),
         ("", {"mark": "strength"}, "Open the page again and mark the paragraph there."),
         ("?version=0", {"mark": "strength"}, "Version must be 1 or more."),
         ("?version=9999999999", {"mark": "strength"}, "Version must be 2147483647 or less."),
