@@ -8,7 +8,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from performance.catalogue import catalogue
-from performance.engine.types import Break, Point, Series
+from performance.engine.types import Break, Point, Series, is_broken
 from performance.sources import MeasureSource
 
 OWN, ENGLAND, REGION, BREAK = "#12436D", "#3D3D3D", "#28A197", "#801650"
@@ -54,15 +54,16 @@ def _trace(
     days: list[str | None] = []
     values: list[float | None] = []
     words: list[str] = []
-    cuts = {cut.before_period for cut in breaks}
+    before = ""
     for point in series.points:
-        if point.period in cuts and days:
+        if before and is_broken(tuple(breaks), before, point.period):
             days.append(point.start.isoformat())
             values.append(None)
             words.append("")
         days.append(_middle(point).isoformat())
         values.append(round(float(point.value), max(decimals, 1)) if point.value is not None else None)
         words.append(_hover(point))
+        before = point.period
     return go.Scatter(
         x=days,
         y=values,
@@ -96,8 +97,11 @@ def _number(value: Decimal) -> str:
 
 
 def _layout(name: str, unit: str, measure: MeasureSource, breaks: Sequence[Break]) -> dict[str, Any]:
-    starts = {point.period: point.start for point in measure.own.points}
-    lines = [(cut, starts[cut.before_period]) for cut in breaks if cut.before_period in starts]
+    first_after = [
+        (cut, next((point.start for point in measure.own.points if point.period >= cut.before_period), None))
+        for cut in breaks
+    ]
+    lines = [(cut, day) for cut, day in first_after if day and day > measure.own.points[0].start]
     return {
         "title": {"text": name + (" (made up for the demonstration)" if measure.is_invented else "")},
         "yaxis": {"title": {"text": UNITS.get(unit, unit)}, "rangemode": "tozero", "gridcolor": "#d5dbe1"},
