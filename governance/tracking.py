@@ -58,11 +58,12 @@ def _secret_events(fields: Sequence[str]) -> list[pghistory.RowEvent]:
     return [pghistory.UpdateEvent("secret", condition=changed, level=pghistory.Statement)]
 
 
-def marks(topic: str, *keys: str) -> Callable[[Model], Model]:
+def marks(topic: str, *keys: str, on_insert: bool = True) -> Callable[[Model], Model]:
     """Append the distinct keys that a statement touched to the outbox, in the same transaction.
 
     Each key is an SQL expression over a changed row named `row`, e.g. `'statement:' || row.statement`.
-    A row whose key is null marks nothing.
+    A row whose key is null marks nothing. `on_insert` is False for rows that mean nothing until another
+    row names them, and that one marks.
     """
 
     def decorate(model: Model) -> Model:
@@ -71,7 +72,8 @@ def marks(topic: str, *keys: str) -> Callable[[Model], Model]:
             (pgtrigger.Update, ("old_rows", "new_rows")),
             (pgtrigger.Delete, ("old_rows",)),
         ):
-            pgtrigger.register(_mark_trigger(topic, keys, operation, tables))(model)
+            if on_insert or operation is not pgtrigger.Insert:
+                pgtrigger.register(_mark_trigger(topic, keys, operation, tables))(model)
         return model
 
     return decorate

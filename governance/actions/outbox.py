@@ -6,7 +6,7 @@ guarantee, so nothing is lost when the broker is away, a worker is killed or a t
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,9 +23,21 @@ DRAIN_TASK = "governance.drain"
 MAX_ATTEMPTS = 5
 RETRY_AFTER = timedelta(seconds=30)
 
-# A consumer rebuilds the given keys inside the drain's transaction and returns, for each key that could not
-# be rebuilt, the reason. What it raises rolls the whole batch back and leaves the marks.
-Consumer = Callable[..., Mapping[str, str]]
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """What a consumer did: the keys that are right now, and for each that it could not rebuild the reason.
+
+    Either may be keys that nobody marked, but that a marked one reaches.
+    """
+
+    done: Sequence[str]
+    failures: Mapping[str, str]
+
+
+# A consumer rebuilds the given keys inside the drain's transaction. What it raises rolls the whole batch
+# back and leaves the marks.
+Consumer = Callable[..., Rebuilt]
 _consumers: dict[str, str] = {}
 
 
@@ -91,31 +103,39 @@ def _drain_batch(*, now: datetime, batch: int) -> Drained:
     marks = _take(now=now, batch=batch)
     failures: dict[str, str] = {}
     for topic in sorted({mark.topic for mark in marks}):
-        attempts: dict[str, int] = defaultdict(int)
-        for mark in marks:
-            if mark.topic == topic:
-                attempts[mark.key] = max(attempts[mark.key], mark.attempts)
-        consumer: Consumer = import_string(_consumers[topic])
-        failed = consumer(sorted(attempts), now=now)
-        _clear_failures(topic=topic, keys=[key for key in attempts if key not in failed])
-        for key, reason in failed.items():
-            _record_failure(topic=topic, key=key, attempts=attempts[key] + 1, reason=reason, now=now)
-        failures |= failed
+        failures |= _rebuild(topic, [mark for mark in marks if mark.topic == topic], now=now)
     return Drained(taken=len(marks), failures=failures)
 
 
+def _rebuild(topic: str, marks: Sequence["_Mark"], *, now: datetime) -> Mapping[str, str]:
+    consumer: Consumer = import_string(_consumers[topic])
+    attempts: dict[str, int] = defaultdict(int)
+    for mark in marks:
+        attempts[mark.key] = max(attempts[mark.key], mark.attempts)
+    rebuilt = consumer(sorted(attempts), now=now)
+    for key, earlier in _take_failures(topic=topic, keys={*attempts, *rebuilt.done, *rebuilt.failures}):
+        attempts[key] = max(attempts[key], earlier)
+    for key, reason in rebuilt.failures.items():
+        _record_failure(topic=topic, key=key, attempts=attempts[key] + 1, reason=reason, now=now)
+    return rebuilt.failures
+
+
 def _take(*, now: datetime, batch: int) -> list["_Mark"]:
-    """Remove due marks, oldest first, passing over those that another drain holds."""
+    """Remove due marks, oldest first, passing over those that another drain holds.
+
+    Marks of a topic that this process does not know wait for one that does: in a roll-out the worker may
+    be older than the database.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             DELETE FROM governance_outboxmark WHERE id IN (
                 SELECT id FROM governance_outboxmark
-                WHERE attempts < %s AND (not_before IS NULL OR not_before <= %s)
+                WHERE topic = ANY(%s) AND attempts < %s AND (not_before IS NULL OR not_before <= %s)
                 ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
             ) RETURNING topic, key, attempts
             """,
-            [MAX_ATTEMPTS, now, batch],
+            [list(_consumers), MAX_ATTEMPTS, now, batch],
         )
         return [_Mark(*row) for row in cursor.fetchall()]
 
@@ -132,17 +152,19 @@ def _record_look(*, now: datetime) -> None:
         )
 
 
-def _clear_failures(*, topic: str, keys: Sequence[str]) -> None:
-    """A key that was rebuilt has no failure any more."""
+def _take_failures(*, topic: str, keys: Iterable[str]) -> list[tuple[str, int]]:
+    """Remove what is recorded of failures of keys that were tried anew; each with the attempts so far."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             DELETE FROM governance_outboxmark WHERE id IN (
                 SELECT id FROM governance_outboxmark WHERE topic = %s AND key = ANY(%s) AND attempts > 0
-                FOR UPDATE SKIP LOCKED)
+                FOR UPDATE SKIP LOCKED) RETURNING key, attempts
             """,
             [topic, list(keys)],
         )
+        removed: list[tuple[str, int]] = cursor.fetchall()
+    return removed
 
 
 def _record_failure(*, topic: str, key: str, attempts: int, reason: str, now: datetime) -> None:

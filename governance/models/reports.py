@@ -56,7 +56,7 @@ class PublishedAssessment(models.Model):
         return f"{self.authority}, {f'{day.day} {day:%B %Y}' if day else 'date not known'}"
 
 
-@marks("score", "'statement:' || row.statement")
+@marks("score", "'position'")
 @tracked()
 class PublishedScore(models.Model):
     """The regulator's score, 1 to 4, on one statement."""
@@ -116,7 +116,13 @@ class ReportStatement(models.Model):
         return self.name
 
 
-@marks("score", "'statement:' || row.statement")
+@marks(
+    "score",
+    "'statement:' || row.statement",
+    # The report statement decides where it is shown, should the two ever differ.
+    "(SELECT 'statement:' || held.statement FROM governance_reportstatement AS held "
+    "WHERE held.id = row.report_statement_id)",
+)
 @tracked()
 class Finding(models.Model):
     """A paragraph of a report, kept with its statement; a person may mark what it is to us."""

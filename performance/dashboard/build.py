@@ -11,7 +11,9 @@ from performance.dashboard.position import position_payload
 from performance.dashboard.statements import statement_payload
 from performance.engine.reading import breaks_of
 from performance.figures import measure_figure
-from performance.snapshot_keys import POSITION, number_of
+from performance.snapshot_keys import POSITION, is_key, number_of
+
+SHOWN_NOWHERE = {"line": {"in_use": False, "status": ""}}
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,9 @@ def build(key: str) -> Built:
     """Work a key out from the source tables as they stand now. ValueError for a key that does not exist."""
     if key == POSITION:
         return _position()
-    kind, _, number = key.partition(":")
+    kind = key.partition(":")[0]
     makers: dict[str, Callable[[int], Built]] = {"statement": _statement, "measure": _measure}
-    if kind not in makers or not number.isdigit():
+    if kind not in makers or not is_key(key):
         raise ValueError(f"{key!r} is no snapshot key. Use position, statement:<number> or measure:<id>.")
     return makers[kind](number_of(key))
 
@@ -67,12 +69,13 @@ def _statement(number: int) -> Built:
 def _measure(measure_id: int) -> Built:
     found = sources.measures(ids=[measure_id])
     if not found:
-        raise ValueError(f"There is no measure with the number {measure_id}.")
+        # Deleted: a page of today must not go on showing what was said of it before.
+        return Built(payload=SHOWN_NOWHERE, input_hash=_hash(measure_id, None), source_rows=0, rules="")
     measure = found[0]
     definition = definition_of(measure)
     return Built(
         # A measure that has left the reference files keeps its figures and is shown nowhere.
-        payload=measure_payload(said(measure)) if definition else {"line": {"in_use": False, "status": ""}},
+        payload=measure_payload(said(measure)) if definition else SHOWN_NOWHERE,
         input_hash=_hash(measure),
         source_rows=measure.rows,
         rules=measure.fingerprint[:12],

@@ -6,28 +6,31 @@ from datetime import datetime
 
 from django.db import InterfaceError, OperationalError, transaction
 
+from governance.actions.outbox import Rebuilt
 from governance.framework import framework_at
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.store import hold_day, rebuild
+from performance.snapshot_keys import is_key
 
 logger = logging.getLogger(__name__)
 
 
-def consume(keys: Sequence[str], *, now: datetime) -> dict[str, str]:
-    """Rebuild what these keys reach. Returns the reason for each key that could not be rebuilt.
+def consume(keys: Sequence[str], *, now: datetime) -> Rebuilt:
+    """Rebuild what these keys reach.
 
     A key that fails does not keep the others from being rebuilt. Trouble with the database itself (a lost
     connection, a deadlock) is raised: the drain rolls back and the marks stay.
     """
     day = hold_day(now)
-    failures: dict[str, str] = {}
+    done, failures = [], {key: "This is no key of a scored view." for key in keys if not is_key(key)}
     for key in snapshot_keys.expand(keys, framework_at(day)):
         try:
             with transaction.atomic():
                 rebuild(key, day=day, now=now)
+            done.append(key)
         except (OperationalError, InterfaceError):
             raise
         except Exception as error:  # one poisoned key must not stop the rest; it is recorded and retried
             logger.exception("Rebuilding %s failed", key)
             failures[key] = f"{type(error).__name__}: {error}"
-    return failures
+    return Rebuilt(done, failures)

@@ -95,6 +95,7 @@ class MeasureStatement(models.Model):
         return f"{self.measure_id} on statement {self.statement}"
 
 
+@marks("score", "'all'")
 @tracked()
 class Area(models.Model):
     """A place that figures are published for. Keyed on level and code: types of council have no ONS code."""
@@ -154,6 +155,7 @@ class ComparatorMember(models.Model):
         return f"{self.area_id} in {self.comparator_set_id}"
 
 
+@marks("score", "'all'", on_insert=False)
 @tracked()
 class Period(models.Model):
     """A time that a figure is about."""
@@ -174,6 +176,7 @@ class Period(models.Model):
         return self.label
 
 
+@marks("score", "'all'", on_insert=False)
 @tracked()
 class Breakdown(models.Model):
     """A part of the people or places counted, as a sorted key of `dimension=value`; the empty key is the total."""

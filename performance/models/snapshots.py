@@ -33,12 +33,14 @@ class Snapshot(models.Model):
                 name="refuse_closed_day",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-                declare=[("closed", "date")],
+                declare=[("closed", "text")],
+                # An update may neither change a closed day's row nor move another into it.
                 func=(
-                    "IF TG_OP = 'INSERT' THEN closed := NEW.day; ELSE closed := OLD.day; END IF; "
-                    "IF EXISTS (SELECT 1 FROM governance_jobrun WHERE job = 'close-day' "
-                    "AND period = to_char(closed, 'YYYY-MM-DD') AND state = 'succeeded') "
-                    "THEN RAISE EXCEPTION 'The day % is closed: its snapshots are never written again.', closed; "
+                    "SELECT period INTO closed FROM governance_jobrun WHERE job = 'close-day' "
+                    "AND state = 'succeeded' "
+                    "AND period IN (to_char(OLD.day, 'YYYY-MM-DD'), to_char(NEW.day, 'YYYY-MM-DD')) LIMIT 1; "
+                    "IF FOUND THEN "
+                    "RAISE EXCEPTION 'The day % is closed: its snapshots are never written again.', closed; "
                     "END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
                 ),
             ),
