@@ -227,3 +227,16 @@ class OverviewPage:
     statements_url: str
     stale: tuple[Link, ...] = ()  # late sources: label "workforce return", note "12 days late"
     first_steps: tuple[Link, ...] = ()
+
+    @property
+    def lowest(self) -> tuple[StatementTile, ...]:
+        """The statements with the lowest published score, three at most, most in need of attention first.
+
+        Empty where all nine stand level: none is then lower than the others.
+        """
+        scored = [tile for theme in self.themes for tile in theme.tiles if tile.published]
+        low = min((tile.published or 0 for tile in scored), default=0)
+        found = [tile for tile in scored if tile.published == low]
+        if len(found) == len(scored):
+            return ()
+        return tuple(sorted(found, key=lambda tile: (-tile.attention, tile.number))[:3])
