@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from governance.actions import outbox
-from performance.enums import ImportState, ObservationStatus
+from performance.enums import ImportState
 from performance.import_states import WHERE_IT_STANDS, Step, leads_to, may
 from performance.models import ImportBatch
 
@@ -20,12 +20,6 @@ COMMIT_TASK = "performance.commit_import"
 FIGURES_LOCK = 7_301_001
 MAX_ATTEMPTS = 5
 GIVEN_UP = "The work on this file stopped each time it was tried, and not by your doing. Upload it again."
-# What a file's figures are, by its profile; one made up for the demonstration is that whatever its profile.
-STATUS = {
-    "ascof-time-series": ObservationStatus.OFFICIAL,
-    "published-cells": ObservationStatus.OFFICIAL,
-    "simple-long": ObservationStatus.LOCAL,
-}
 
 
 class ImportRefused(ValidationError):
@@ -100,11 +94,6 @@ def figures_version() -> int:
         saved=Count("committed_at"), undone=Count("reverted_at")
     )
     return done["saved"] + done["undone"]
-
-
-def status_of(batch: ImportBatch) -> ObservationStatus:
-    """What the figures of this import are."""
-    return ObservationStatus.INVENTED if batch.is_invented else STATUS[batch.profile]
 
 
 def loaded_before(batch: ImportBatch) -> list[str]:

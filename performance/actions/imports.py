@@ -31,13 +31,13 @@ from performance.actions.batches import (
     moment,
     move,
     plain_file_name,
-    status_of,
     where_it_stands,
 )
 from performance.actions.previews import preview
 from performance.enums import ImportState
 from performance.import_states import WORKING, Step
 from performance.models import ImportBatch, ImportFile
+from performance.queries.differences import status_of
 
 __all__ = [
     "ImportRefused",
@@ -93,11 +93,15 @@ def upload(
 def confirm(*, batch: ImportBatch, by: User, leave_out_rejected: bool = False) -> ImportBatch:
     """Say that the preview is right: the worker saves it. Raises ImportRefused with the reason it cannot be.
 
-    Figures that were rejected are left out only with `leave_out_rejected`.
+    Figures that were rejected are left out only with `leave_out_rejected`. When other figures were saved
+    since the preview, the import comes back as uploaded, to be read again and confirmed anew (see `STALE`).
     """
     batch = locked(batch)
     check(batch, Step.CONFIRM)
     _check_confirmed(batch, by=by, leave_out=leave_out_rejected)
+    if batch.previewed_after != figures_version():
+        _read_again(batch)
+        return batch
     batch.committed_by, batch.attempts = by, 0
     move(batch, Step.CONFIRM, "committed_by", "attempts")
     ask_worker(COMMIT_TASK, batch.pk, by.pk)

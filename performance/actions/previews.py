@@ -7,14 +7,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from performance.actions import revisions, staging
-from performance.actions.batches import begin, figures_version, loaded_before, locked, move, status_of
-from performance.actions.revisions import Difference
+from performance.actions import staging
+from performance.actions.batches import begin, figures_version, loaded_before, locked, move
 from performance.enums import ImportState
 from performance.import_states import Step
 from performance.imports import base
 from performance.imports.types import Problem
 from performance.models import ImportBatch, ImportFile, ImportIssue, Measure
+from performance.queries.differences import Difference, differences, status_of
 
 NOTHING = Difference(new=0, changed=0, unchanged=0, replaces=0)
 
@@ -52,7 +52,7 @@ def _record(batch: ImportBatch, sheaf: Mapping[str, Any], now: datetime) -> None
     difference = NOTHING
     if not _is_faulty(sheaf, problems):
         rejections = staging.stage(batch=batch, sheaf=sheaf)
-        difference = revisions.differences(batch_id=batch.pk, status=status_of(batch))
+        difference = differences(batch_id=batch.pk, status=status_of(batch))
         batch.notes += rejections.notes
     rejected = sheaf["rejected"] + rejections.cells if difference != NOTHING else sheaf["cells"]
     batch.counts = _counts(sheaf, rejected=rejected, difference=difference)
