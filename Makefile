@@ -56,6 +56,7 @@ fix: install-test ## mend what can be mended by itself
 	$(PY) -m ruff format --quiet .
 	$(PY) -m djlint templates --reformat --quiet || true
 
+bench: export VAR_DIR := $(VAR_DIR)/bench
 bench: install-test ## print the figures of speed and weight (BENCH_JSON=file keeps them)
 	@$(PY) -m tests.bench
 

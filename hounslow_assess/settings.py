@@ -27,7 +27,7 @@ SECURE = PUBLIC_URL.startswith("https://")
 # A reverse proxy stands in front of us and sets X-Forwarded-Proto and X-Request-ID itself.
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 DEMO_PUBLIC = env.flag("DEMO_PUBLIC", default=False)
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = Path(env.text("VAR_DIR") or BASE_DIR / "var").absolute()
 
 if not IS_LOCAL and not SECURE:
     raise ImproperlyConfigured(
