@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import measures, overview, statements
+from performance.views import imports, measures, overview, statements
 
 app_name = "performance"
 
@@ -18,4 +18,13 @@ urlpatterns: list[URLPattern] = [
     path("performance/<slug:slug>/data.csv", measures.measure_csv, name="measure-csv"),
     path("performance/<slug:slug>/explore/", measures.measure_explore, name="measure-explore"),
     path("performance/<slug:slug>/figure.json", measures.measure_figure, name="measure-figure"),
+    path("imports/", imports.import_list, name="import-list"),
+    path("imports/upload/", imports.import_upload, name="import-upload"),
+    path("imports/template.csv", imports.import_template, name="import-template"),
+    path("imports/<int:pk>/", imports.import_detail, name="import-detail"),
+    path("imports/<int:pk>/progress/", imports.import_progress, name="import-progress"),
+    path("imports/<int:pk>/commit/", imports.import_commit, name="import-commit"),
+    path("imports/<int:pk>/discard/", imports.import_discard, name="import-discard"),
+    path("imports/<int:pk>/undo/", imports.import_undo, name="import-undo"),
+    path("imports/<int:pk>/problems.csv", imports.import_problems, name="import-problems"),
 ]

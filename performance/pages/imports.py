@@ -102,8 +102,11 @@ class ImportPage:
 
     @property
     def commit_words(self) -> str:
-        """The verb on the button, with what it would bring in."""
-        return f"Bring in {plural(self.new + self.changed_count, 'figure')}"
+        """The verb on the button, with what it would bring in and what it would leave out."""
+        words = f"Bring in {plural(self.new + self.changed_count, 'figure')}"
+        if self.rejected_count:
+            words += f", leave out {plural(self.rejected_count, 'rejected one')}"
+        return words
 
     @property
     def changed_more(self) -> int:
