@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -98,9 +99,15 @@ def report_page(assessment: PublishedAssessment, user: User) -> ReportPage:
         recorded_at=assessment.recorded_at if sees_imports else None,
         documents=_documents(assessment) if sees_imports else (),
         import_url=reverse("governance:report-import") if may_load else None,
+        trail_url=_trail_url(assessment) if can(user, Permission.VIEW_TRAIL) else None,
         state_url=reverse("governance:report-state", args=[assessment.pk]) if may_load else None,
         moves=_moves(assessment) if may_load else (),
     )
+
+
+def _trail_url(assessment: PublishedAssessment) -> str:
+    wanted = {"table": "governance.PublishedAssessment", "object": assessment.pk}
+    return f"{reverse('governance:trail-list')}?{urlencode(wanted)}"
 
 
 def _day(assessment: PublishedAssessment) -> date | None:

@@ -314,6 +314,13 @@ def test_an_assessment_that_is_not_there_is_not_found(client: Client, pk: int) -
     assert client.get(f"/reports/{pk}/").status_code == 404
 
 
+def test_an_assessment_leads_to_its_own_trail(by: User) -> None:
+    load(overall_page(), by)
+    client = client_of(amara())
+    address = client.get(detail_of(PublishedAssessment.objects.get())).context["page"].trail_url
+    assert "Borough of Northwick" in words(client.get(address))
+
+
 def state_of(assessment: PublishedAssessment) -> str:
     return reverse("governance:report-state", args=[assessment.pk])
 
