@@ -233,7 +233,7 @@ def _points(held: Iterable[Measure], where: Places) -> _Held:
         Observation.objects.filter(
             measure__in=held, area_id__in=where.ids, breakdown__key="", is_current=True
         )
-        .order_by("period__start", "period__end")
+        .order_by("period__start", "period__end", "period__kind")
         .values_list(
             "measure_id", "area_id", "status",
             "period__kind", "period__label", "period__start", "period__end",
@@ -311,7 +311,9 @@ def _measure(
         england=series(where.england, "England"),
         shares=shares.get(measure.id, ()),
         status=_weakest({status for _, status in ours}),
-        rows=sum(len(points.get((measure.id, area), ())) for area in where.ids),
+        # Our own counts are among the shares.
+        rows=sum(len(points.get((measure.id, area), ())) for area in where.ids)
+        + max(0, len(shares.get(measure.id, ())) - 1),
     )
 
 

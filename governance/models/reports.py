@@ -76,6 +76,7 @@ class PublishedScore(models.Model):
         return f"Statement {self.statement}: {self.score}"
 
 
+@marks("score", "'position'", on_insert=False)
 @tracked()
 class ReportDocument(models.Model):
     """A report text as it was given to us."""

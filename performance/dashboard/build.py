@@ -60,7 +60,7 @@ def _statement(number: int) -> Built:
     earlier = sources.earlier_scores(number, but=published.id if published else None)
     return Built(
         payload=statement_payload(number, published, report, measures, earlier),
-        input_hash=_hash(published, report, measures, earlier),
+        input_hash=_hash(number, published, report, measures, earlier),
         source_rows=_count(published, [report] if report else [], measures),
         rules=_rules(published),
     )

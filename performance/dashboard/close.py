@@ -16,8 +16,6 @@ def close_days(*, now: datetime) -> list[date]:
     for day in _open_days(before=london_day(now)):
         if jobs.run_once(job=CLOSE_JOB, period=day.isoformat(), now=now, work=partial(_close, day)):
             closed.append(day)
-    if closed:
-        _mark_all()
     return closed
 
 
@@ -39,7 +37,10 @@ def _open_days(*, before: date) -> list[date]:
 
 
 def _close(day: date) -> str:
-    """Carry forward what did not change that day; the record of the run then closes it."""
+    """Carry forward what did not change that day, and have the next day's figures worked out.
+
+    The record of the run, in the same transaction, then closes the day.
+    """
     hold_close()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -54,14 +55,9 @@ def _close(day: date) -> str:
             [day, day],
         )
         carried = cursor.rowcount
-    return f"{carried} snapshots carried forward."
-
-
-def _mark_all() -> None:
-    """Have the new day's figures worked out."""
-    with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "
             "VALUES ('score', %s, clock_timestamp(), 0, '')",
             [ALL],
         )
+    return f"{carried} snapshots carried forward."

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
-from governance.actions import jobs
+from governance.actions import jobs, outbox
 from governance.enums import JobState
 from governance.framework import framework_at
 from governance.models import JobRun, OutboxMark
+from governance.queries import VERIFY_JOB
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.build import build
 from performance.dashboard.store import london_day
 from performance.models import Snapshot
-
-VERIFY_JOB = "verify-figures"
 
 
 class FiguresDiffer(Exception):
@@ -58,6 +57,8 @@ def verify_nightly(*, now: datetime) -> bool:
     period = london_day(now).isoformat()
     if JobRun.objects.filter(job=VERIFY_JOB, period=period, state=JobState.SUCCEEDED).exists():
         return False
+    # What waits is left out: after the close of a day that would be everything.
+    outbox.drain(now=now)
     done = verify(now=now)
     return jobs.run_once(job=VERIFY_JOB, period=period, now=now, work=lambda: _judge(done))
 
@@ -84,7 +85,13 @@ def _current() -> dict[str, Snapshot]:
 def _compare(key: str, held: Snapshot | None) -> Difference | None:
     if held is None:
         return Difference(key, "no snapshot and nothing waiting")
-    built = build(key)
+    try:
+        with transaction.atomic():
+            built = build(key)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # what cannot be worked out is no more shown to be true than what differs
+        return Difference(key, f"cannot be worked out: {type(error).__name__}: {error}")
     if (where := _first_difference(held.payload, json.loads(json.dumps(built.payload)), "")) is not None:
         return Difference(key, where or "the whole")
     if held.figure != json.loads(json.dumps(built.figure)):
