@@ -94,7 +94,7 @@ def _mends(field: forms.Field) -> str:
 def plain_messages(field: forms.Field, label: str) -> dict[str, str]:
     """A sentence for every code that Django's fields, validators and model checks can give this field."""
     asks, mends = _asks(field, label), _mends(field)
-    listed = f"Choose {_named(label)} from the list."
+    listed = f"Choose the {_named(label)} from the list."
     return {
         "required": asks,
         "blank": asks,

@@ -19,7 +19,7 @@ PACKAGES = ROOT / "node_modules"
 VENDOR = ROOT / "static" / "vendor"
 FONT = "var(--app-font)"
 # Parts of the national brand: the crest and the wording of its footer are not a council's to use.
-BRAND_SELECTOR = re.compile(r"\.govuk-(header|footer|logo)(?![a-z])|\.govuk-template--rebranded")
+BRAND_SELECTOR = re.compile(r"\.govuk-(header|footer|logo)(?=__|--|[^a-z-]|$)|\.govuk-template--rebranded")
 
 
 class BuildError(RuntimeError):
