@@ -18,6 +18,7 @@ class Permission(StrEnum):
     IMPORT_REPORTS = "bring in published reports"
     IMPORT_MEASURES = "bring in measures"
     MARK_FINDINGS = "mark the findings of a report"
+    APPROVE_TARGETS = "approve targets"
     VIEW_COLLEAGUES = "see the people of your service areas"
     VIEW_PEOPLE = "see everybody who has a sign-in"
     MANAGE_PEOPLE = "change people and their roles"
@@ -40,7 +41,7 @@ ROLES: Mapping[str, frozenset[Permission]] = {
     "manager": _STAFF,
     "psw": _STAFF | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS},
     "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL},
-    "director": _STAFF | _SOURCES | {P.MARK_FINDINGS, P.VIEW_PEOPLE, P.VIEW_TRAIL},
+    "director": _STAFF | _SOURCES | {P.MARK_FINDINGS, P.APPROVE_TARGETS, P.VIEW_PEOPLE, P.VIEW_TRAIL},
     "member": _EVERYBODY,
     "administrator": _STAFF | _SOURCES | {P.VIEW_PEOPLE, P.MANAGE_PEOPLE, P.MANAGE_COUNCIL, P.VIEW_TRAIL},
 }

@@ -13,10 +13,11 @@ from pathlib import Path
 from governance.actions import council, outbox, people, reports
 from governance.demonstration import demonstration_people
 from governance.models import Council, Finding, User
-from performance.actions import imports, reference
+from performance.actions import imports, reference, targets
+from performance.catalogue import catalogue
 from performance.dashboard.close import close_days
 from performance.enums import ImportState
-from performance.models import ImportBatch
+from performance.models import ImportBatch, Measure
 
 FOLDER = Path(__file__).parent.parent / "definitions" / "demonstration"
 SINCE = timedelta(days=45)
@@ -101,7 +102,16 @@ def _measures(
     close_days(now=now)
     content = _moved((FOLDER / "operational.csv").read_text(encoding="utf-8"), last_month).encode()
     _bring_in("operational.csv", content, by=story.administrator, now=now, is_invented=True)
+    _targets(story)
     outbox.drain(now=now)
+
+
+def _targets(story: _Story) -> None:
+    """The invented council has approved what is common practice."""
+    for measure in Measure.objects.filter(target=None):
+        suggested = catalogue().measure(measure.code).suggested_target
+        if suggested is not None:
+            targets.approve(measure=measure, target=suggested, by=story.people["amara"])
 
 
 def _report(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> None:

@@ -56,9 +56,9 @@ class Synced:
 def sync(*, by: User | None, now: datetime, files: Catalogue | None = None) -> Synced:
     """Make the reference tables say what the files say; write nothing where they already do.
 
-    A measure that has left the files is retired, never deleted: its figures stay. A target set by a person is
-    kept; the one suggested by the files is taken only with a new measure. `by` is None for a command, which
-    stands in the trail by its name. Safe to run at any time and any number of times.
+    A measure that has left the files is retired, never deleted: its figures stay. Targets are
+    the council's to approve: the files suggest, and set none. `by` is None for a command, which stands in the
+    trail by its name. Safe to run at any time and any number of times.
     """
     files = files or catalogue()
     if by is not None:
@@ -72,8 +72,7 @@ def _measures(definitions: Sequence[MeasureDefinition]) -> Synced:
     wanted = [(position, d) for position, d in enumerate(definitions, start=1) if d.state in IN_USE]
     existing = {measure.code: measure for measure in Measure.objects.all()}
     rows = {(d.code,): _measure_fields(d, position) for position, d in wanted}
-    new = {(d.code,): {"target": d.suggested_target} for _, d in wanted}
-    done = _level(Measure, ("code",), rows, only_new=new)
+    done = _level(Measure, ("code",), rows)
     gone = [m for code, m in existing.items() if (code,) not in rows and m.state != MeasureState.RETIRED]
     for measure in gone:
         measure.state = MeasureState.RETIRED
@@ -154,13 +153,12 @@ def _level(
     key: Sequence[str],
     rows: Mapping[tuple[Any, ...], dict[str, Any]],
     *,
-    only_new: Mapping[tuple[Any, ...], dict[str, Any]] | None = None,
     remove_from: "models.QuerySet[Row] | None" = None,
 ) -> Synced:
     """Insert what is missing, update what differs, delete what is extra: one statement each, none in vain."""
     existing = {_key(row, key): row for row in model._default_manager.all()}
     new = [
-        model(**dict(zip(key, identity, strict=True)), **fields, **(only_new or {}).get(identity, {}))
+        model(**dict(zip(key, identity, strict=True)), **fields)
         for identity, fields in rows.items()
         if identity not in existing
     ]

@@ -86,6 +86,11 @@ def test_what_has_no_column_still_changes_the_fingerprint() -> None:
     assert Measure.objects.get(code=catalogue().measures[0].code).fingerprint != before
 
 
+def test_nobody_has_a_target_that_they_did_not_approve() -> None:
+    sync()
+    assert not Measure.objects.exclude(target=None).exists()
+
+
 def test_a_target_that_people_set_is_kept() -> None:
     sync()
     Measure.objects.filter(code=catalogue().measures[0].code).update(target="12.5")
