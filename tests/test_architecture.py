@@ -19,7 +19,7 @@ DOORS = {
 }  # fmt: skip
 PURE = [
     "governance/framework.py", "governance/framework_files.py", "governance/framework_types.py",
-    "governance/permissions.py", "governance/reading/*.py", "governance/reports.py", "governance/wording.py",
+    "governance/permissions.py", "governance/reading/*.py", "governance/reports.py", "governance/wording.py", "governance/report_changes.py", "governance/authorities.py",
     "performance/audiences.py", "performance/snapshot_keys.py", "performance/wording.py",
     "performance/engine/*.py", "performance/catalogue/*.py", "performance/pages/*.py",
     "performance/imports/*.py",
@@ -83,7 +83,7 @@ def test_relations_point_down() -> None:
 
 
 def test_no_generic_relations_and_no_domain_signals() -> None:
-    banned = ("GenericForeignKey", "django.db.models.signals", "apps.get_model")
+    banned = ("GenericForeignKey", "django.db.models.signals", "apps.get_model(")
     wrong = [
         f"{name_of(path)}: {word}"
         for path in modules()
