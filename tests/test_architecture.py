@@ -14,16 +14,43 @@ ORDER = ["performance", "risk", "governance", "hounslow_assess"]
 HEAVY = {"pandas": {"performance/frames.py"}, "plotly": {"performance/figures.py"}}
 # An app is entered from another only here.
 DOORS = {
-    "access", "actions", "actors", "apps", "commands", "demonstration", "enums", "forms", "framework", "jobs",
-    "models", "permissions", "policies", "queries", "scopes", "tracking", "web", "workdays",
-}  # fmt: skip
+    "access",
+    "actions",
+    "actors",
+    "apps",
+    "commands",
+    "demonstration",
+    "enums",
+    "forms",
+    "framework",
+    "jobs",
+    "models",
+    "permissions",
+    "policies",
+    "queries",
+    "scopes",
+    "tracking",
+    "web",
+    "workdays",
+}
 PURE = [
-    "governance/framework.py", "governance/framework_files.py", "governance/framework_types.py",
-    "governance/permissions.py", "governance/reading/*.py", "governance/reports.py", "governance/wording.py", "governance/report_changes.py", "governance/authorities.py",
-    "performance/audiences.py", "performance/snapshot_keys.py", "performance/wording.py",
-    "performance/engine/*.py", "performance/catalogue/*.py", "performance/pages/*.py",
+    "governance/framework.py",
+    "governance/framework_files.py",
+    "governance/framework_types.py",
+    "governance/permissions.py",
+    "governance/reading/*.py",
+    "governance/reports.py",
+    "governance/wording.py",
+    "governance/report_changes.py",
+    "governance/authorities.py",
+    "performance/audiences.py",
+    "performance/snapshot_keys.py",
+    "performance/wording.py",
+    "performance/engine/*.py",
+    "performance/catalogue/*.py",
+    "performance/pages/*.py",
     "performance/imports/*.py",
-]  # fmt: skip
+]
 PURE_MAY_IMPORT = {"django.utils.html", "django.utils.safestring"}
 
 
@@ -75,10 +102,12 @@ def test_relations_point_down() -> None:
         for model in apps.get_models()
         if model._meta.app_label in ORDER
         for field in model._meta.get_fields()
-        if field.is_relation and not field.auto_created and isinstance(field.related_model, type)
+        if field.is_relation
+        and not field.auto_created
+        and isinstance(field.related_model, type)
         and (target := field.related_model._meta.app_label) in ORDER
         and ORDER.index(target) < ORDER.index(model._meta.app_label)
-    ]  # fmt: skip
+    ]
     assert not wrong, "\n".join(wrong)
 
 
