@@ -13,7 +13,7 @@ from performance.enums import ImportState
 from performance.import_states import Step
 from performance.imports import base
 from performance.imports.types import Problem
-from performance.models import ImportBatch, ImportFile, ImportIssue, Measure
+from performance.models import ImportBatch, ImportFile, ImportIssue, Measure, MeasureVersion
 from performance.queries.differences import Difference, differences, status_of
 
 NOTHING = Difference(new=0, changed=0, unchanged=0, replaces=0)
@@ -53,7 +53,7 @@ def _record(batch: ImportBatch, sheaf: Mapping[str, Any], now: datetime) -> None
     if not _is_faulty(sheaf, problems):
         rejections = staging.stage(batch=batch, sheaf=sheaf)
         difference = differences(batch_id=batch.pk, status=status_of(batch))
-        batch.notes += rejections.notes
+        batch.notes += [*rejections.notes, *_unknown_breaks(sheaf["breaks"])]
     rejected = sheaf["rejected"] + rejections.cells if difference != NOTHING else sheaf["cells"]
     batch.counts = _counts(sheaf, rejected=rejected, difference=difference)
     listed = [*problems, *rejections.problems]
@@ -85,6 +85,18 @@ def _counts(sheaf: Mapping[str, Any], *, rejected: int, difference: Difference) 
         "markers": {"z": 0, "x": 0, "c": 0, "w": 0} | sheaf["markers"],
         "alternatives": sheaf["alternatives"],
     }
+
+
+def _unknown_breaks(breaks: Sequence[Sequence[Any]]) -> list[str]:
+    """A note for each change of definition in the file's own log that our definitions do not have."""
+    versions = MeasureVersion.objects.values_list("measure__code", "valid_from")
+    known = {(code.casefold(), day.isoformat()) for code, day in versions} if breaks else set()
+    codes = {code for code, _ in known}
+    return [
+        f"The file's log says that {measure} changed in {label}; the definitions here do not say so yet."
+        for measure, _, label, start, _, _ in breaks
+        if measure.casefold() in codes and start and (measure.casefold(), start) not in known
+    ]
 
 
 def _lighter(batch: ImportBatch, difference: Difference) -> list[Problem]:

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from governance.models import OutboxMark, User
-from performance.models import ImportBatch, Measure, Observation
+from performance.models import ImportBatch, Measure, MeasureVersion, Observation
 from tests.builders import amara, ben
 from tests.performance.import_story import references, row
 from tests.performance.imports.makers import CELLS, MARKERS, ascof_sheets, long_csv, ods
@@ -174,6 +174,19 @@ def test_a_look_alike_workbook_is_loaded_whole(
     said = run(capsys, str(path))
     assert (said["profile"], said["exit"]) == ("ascof-time-series", 0)
     assert (said["new"], said["rejected"], said["markers"]) == (CELLS, 0, MARKERS)
+
+
+def test_a_change_in_the_files_log_that_the_definitions_lack_is_noted(
+    tmp_path: Path, db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("sync_reference")
+    MeasureVersion.objects.filter(measure__code="2D(1)", valid_from="2024-04-01").update(
+        valid_from="2024-04-02"
+    )
+    path = tmp_path / "workbook.ods"
+    path.write_bytes(ods(ascof_sheets()))
+    call_command("import_measures", str(path))
+    assert "The file's log says that 2D(1) changed in 2024-25; the definitions" in capsys.readouterr().out
 
 
 def test_the_demonstrations_published_figures_load(capsys: pytest.CaptureFixture[str], db: None) -> None:

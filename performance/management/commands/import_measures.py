@@ -17,7 +17,6 @@ from governance.permissions import Permission
 from governance.policies import NotAllowed, check
 from performance.actions import imports, reference
 from performance.actions.batches import lock_figures
-from performance.enums import ImportState
 from performance.models import ImportBatch, Measure
 
 COUNTS = ("cells", "new", "changed", "unchanged", "rejected")
@@ -107,8 +106,6 @@ def _outcome(batch: ImportBatch) -> Outcome:
     for issue in batch.issues.all():
         kind = errors if issue.severity == "error" else warnings
         kind.append(_problem(issue.sheet, issue.row, issue.column, issue.message, issue.mend))
-    if batch.state == ImportState.FAILED:
-        errors.append(_problem(message=batch.failure))
     return Outcome(
         profile=batch.profile,
         counts={name: batch.counts[name] for name in COUNTS},
