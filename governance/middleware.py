@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 
 from governance import actors
@@ -24,6 +24,8 @@ from governance.addresses import safe_next
 from governance.demonstration import refuse_public_demonstration
 from governance.policies import NotAllowed, check, needs_second_factor
 
+# Nothing here answers to any other; the sign-in library would take a PUT for a POST.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 View = Callable[..., HttpResponse]
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -87,6 +89,8 @@ class AccessMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         mark = _mark(request, view)
         if mark is None:
             raise NotAllowed("This page is open to nobody yet.")

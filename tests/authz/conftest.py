@@ -1,0 +1,35 @@
+"""A story in which every address has something to show, told once; what a test changes is undone."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from governance import actors
+from tests import builders, databases
+from tests.performance.dashboard import story
+
+
+@pytest.fixture(scope="session")
+def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The name of a database with Hounslow, its figures, and somebody of every role."""
+    with django_db_blocker.unblock():
+        name = databases.clone(f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_authz")
+        with databases.pointed_at(name), actors.command("tests", actor="the tests"):
+            story.everything()
+            for somebody in builders.EVERY_ROLE.values():
+                somebody()
+            builders.erin()
+    yield name
+    with django_db_blocker.unblock():
+        databases.drop(name)
+
+
+@pytest.fixture
+def told(story_database: str, django_db_blocker: Any) -> Iterator[None]:
+    """The story, in a transaction that is rolled back."""
+    with django_db_blocker.unblock(), databases.pointed_at(story_database), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

@@ -1,0 +1,34 @@
+"""Values for the parameters of addresses, by the name that the table's column `sample` gives them.
+
+Add one here for a new kind of address; what it looks up must exist in the story of `tests/authz/conftest.py`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from governance.models import Finding, PublishedAssessment, ServiceArea
+from performance.models import ImportBatch, Measure
+from tests import builders
+
+SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
+    "": dict,
+    # People: Ben for everybody; Erin works in an area in which Ben does not.
+    "ben": lambda: {"pk": builders.ben().pk},
+    "erin": lambda: {"pk": builders.erin().pk},
+    "nobody": lambda: {"pk": 999_999},
+    "the command line": lambda: {"pk": builders.operator().pk},
+    "area": lambda: {"pk": ServiceArea.objects.order_by("pk")[0].pk},
+    "assessment": lambda: {"pk": PublishedAssessment.objects.order_by("pk")[0].pk},
+    "finding": lambda: {"pk": Finding.objects.order_by("pk")[0].pk},
+    "import": lambda: {"pk": ImportBatch.objects.order_by("pk")[0].pk},
+    "no import": lambda: {"pk": 999_999},
+    "measure": lambda: {"slug": Measure.objects.get(code="1A").slug},
+    "own measure": lambda: {"slug": Measure.objects.get(code="WAIT-28").slug},
+    "no measure": lambda: {"slug": "no-such-measure"},
+    "statement": lambda: {"slug": "safeguarding"},
+    "no statement": lambda: {"slug": "no-such-statement"},
+    # Third parties.
+    "provider": lambda: {"provider_id": "council"},
+    "stale key": lambda: {"uidb36": "1", "key": "set-password"},
+    "key": lambda: {"key": "x"},
+}
