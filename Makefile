@@ -54,7 +54,6 @@ check: install-test ## read the code: style, types, templates, settings, lock fi
 fix: install-test ## mend what can be mended by itself
 	$(PY) -m ruff check --fix --quiet .
 	$(PY) -m ruff format --quiet .
-	$(PY) -m djlint templates --reformat --quiet || true
 
 bench: export VAR_DIR := $(VAR_DIR)/bench
 bench: install-test ## print the figures of speed and weight (BENCH_JSON=file keeps them)
