@@ -1,9 +1,10 @@
 """The form that brings in a file of measures."""
 
-from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
+from typing import Any
 
+from django import forms
+
+from hounslow_assess import uploads
 from hounslow_assess.forms import PlainWords
 
 
@@ -16,14 +17,8 @@ class ImportForm(PlainWords, forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".ods,.xlsx,.xls,.csv,.txt"}),
     )
 
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuse by size before anything is read."""
-        upload: UploadedFile[bytes] = self.cleaned_data["file"]
-        most = settings.UPLOAD_MAX_BYTES
-        if (upload.size or 0) > most:
-            raise forms.ValidationError(
-                f"The file has {(upload.size or 0) / 2**20:.1f} MB; the most is {most // 2**20} MB. "
-                "Take out what is not needed, or split it.",
-                code="too_large",
-            )
-        return upload
+    def __init__(self, *args: Any, too_large: bool = False, **kwargs: Any) -> None:
+        """`too_large`: the file was cut off on its way in, and so is not there."""
+        super().__init__(*args, **kwargs)
+        if too_large:
+            self.fields["file"].error_messages["required"] = uploads.too_large()

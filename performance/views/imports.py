@@ -15,7 +15,7 @@ from governance.access import access
 from governance.actions import requests
 from governance.models import User
 from governance.permissions import Permission
-from hounslow_assess import web
+from hounslow_assess import uploads, web
 from performance.actions import imports
 from performance.enums import ImportState
 from performance.exports import csv_response
@@ -41,7 +41,7 @@ def import_list(request: HttpRequest) -> HttpResponse:
 @require_POST
 def import_upload(request: HttpRequest) -> HttpResponse:
     """Keep the file, once, and go to its page; the worker reads it."""
-    form = ImportForm(request.POST, request.FILES)
+    form = ImportForm(request.POST, request.FILES, too_large=uploads.was_cut(request))
     if not form.is_valid():
         return _list(request, form, status=422)
     file = form.cleaned_data["file"]

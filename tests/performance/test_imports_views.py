@@ -143,7 +143,7 @@ def test_an_upload_without_a_file_is_answered_in_words(
 def test_a_file_that_is_too_large_is_answered_in_words(client: Client) -> None:
     status, page = send(client, b"x" * 101)
     assert status == 422
-    assert "the most is" in page
+    assert "the most that is taken" in page
 
 
 @pytest.mark.parametrize("name", ['"><img src=x onerror=alert(1)>.csv', "../../etc/passwd", "CON", "x" * 240])
