@@ -106,6 +106,24 @@ def test_one_area_under_two_names_is_a_double(by: User) -> None:
     assert batch.issues.get().message == "The same figure stands in line 2."
 
 
+def test_figures_printed_under_an_abolished_council_go_to_the_one_that_followed(by: User) -> None:
+    committed(row(area="E10000009"), by=by)
+    assert list(current()) == [("2A", "Dorset", "2024-25", "")]
+
+
+def test_an_abolished_council_keeps_its_cells_where_its_successor_has_a_row(by: User) -> None:
+    committed(row(area="E10000009", value="[z]"), row(area="E06000059", value="12"), by=by)
+    assert current() == {
+        ("2A", "Dorset County", "2024-25", ""): "z",
+        ("2A", "Dorset", "2024-25", ""): Decimal(12),
+    }
+
+
+def test_figures_of_the_time_before_stay_with_the_old_council(by: User) -> None:
+    committed(row(area="E10000009", period="2017-18"), by=by)
+    assert list(current()) == [("2A", "Dorset County", "2017-18", "")]
+
+
 def test_a_file_of_which_nothing_is_known_is_refused(by: User) -> None:
     batch = previewed(row(measure="Nonsense"), by=by)
     assert batch.state == ImportState.REFUSED
