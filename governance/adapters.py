@@ -10,8 +10,6 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialAccount, SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
@@ -123,26 +121,3 @@ def _cipher() -> MultiFernet:
 def _key(secret: str) -> Fernet:
     digest = hashlib.sha256(b"hounslow-assess second factor" + secret.encode()).digest()
     return Fernet(base64.urlsafe_b64encode(digest))
-
-
-class CouncilAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
-    """The council's own accounts: matched by verified e-mail address with one that exists, else refused."""
-
-    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:  # noqa: ARG002
-        return False
-
-    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
-        """An open account with this verified address, unless it is tied to another of the council's accounts.
-
-        The second condition keeps out whoever is given the address of somebody who has left.
-        """
-        found = super().authenticate_by_email(sociallogin)
-        if found is None or not found[0].is_active:
-            return None
-        tied = SocialAccount.objects.filter(user=found[0], provider=sociallogin.account.provider)
-        return None if tied.exists() else found
-
-    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:  # noqa: ARG002
-        """What the library stores about the person from here on is done by the person."""
-        if sociallogin.is_existing and sociallogin.user.is_active:
-            actors.on_behalf_of(sociallogin.user)

@@ -1,4 +1,4 @@
-"""Two decorators for models: `tracked` keeps changes in the trail, `marks` notes in the outbox what to rebuild.
+"""Two decorators for models: `tracked` keeps changes in the trail, `marks` notes what to rebuild.
 
 Both are statement-level database triggers, so the ORM, bulk writes, imports and raw SQL all count.
 """

@@ -6,58 +6,129 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('governance', '0006_people_and_sessions'),
+        ("governance", "0006_people_and_sessions"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='mark_score_insert',
+            model_name="finding",
+            name="mark_score_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='mark_score_update',
+            model_name="finding",
+            name="mark_score_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='finding',
-            name='mark_score_delete',
+            model_name="finding",
+            name="mark_score_delete",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='publishedscore',
-            name='mark_score_insert',
+            model_name="publishedscore",
+            name="mark_score_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='publishedscore',
-            name='mark_score_update',
+            model_name="publishedscore",
+            name="mark_score_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='publishedscore',
-            name='mark_score_delete',
+            model_name="publishedscore",
+            name="mark_score_delete",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM new_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='1390eb3197ecfb15313f9271e239cf0af3c8e00c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_mark_score_insert_9246d', referencing='REFERENCING NEW TABLE AS new_rows ', table='governance_finding', when='AFTER')),
+            model_name="finding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM new_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="1390eb3197ecfb15313f9271e239cf0af3c8e00c",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_mark_score_insert_9246d",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="governance_finding",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM old_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM old_rows AS row UNION ALL SELECT 'statement:' || row.statement AS key FROM new_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='b09ff65a2164ff038e2820de879b9b0f23bff00a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_7667f', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='governance_finding', when='AFTER')),
+            model_name="finding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM old_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM old_rows AS row UNION ALL SELECT 'statement:' || row.statement AS key FROM new_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="b09ff65a2164ff038e2820de879b9b0f23bff00a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_7667f",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="governance_finding",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='finding',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM old_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='e5e0bcfa5ad950d98f463e8a5512f3e0088d41ae', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_ce6ec', referencing='REFERENCING OLD TABLE AS old_rows ', table='governance_finding', when='AFTER')),
+            model_name="finding",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'statement:' || row.statement AS key FROM old_rows AS row UNION ALL SELECT (SELECT 'statement:' || held.statement FROM governance_reportstatement AS held WHERE held.id = row.report_statement_id) AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="e5e0bcfa5ad950d98f463e8a5512f3e0088d41ae",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_ce6ec",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="governance_finding",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedscore',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='04fc9bb51089631529a7a6f860487db81148445d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_mark_score_insert_bd571', referencing='REFERENCING NEW TABLE AS new_rows ', table='governance_publishedscore', when='AFTER')),
+            model_name="publishedscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="04fc9bb51089631529a7a6f860487db81148445d",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_mark_score_insert_bd571",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="governance_publishedscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedscore',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row UNION ALL SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='8447b10602932dfe9bb76704a8c58ed7566dfb83', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_7b491', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='governance_publishedscore', when='AFTER')),
+            model_name="publishedscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row UNION ALL SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="8447b10602932dfe9bb76704a8c58ed7566dfb83",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_7b491",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="governance_publishedscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publishedscore',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='2ace25ec428764f86af6fbc9ad4842f39975b2b3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_53e1a', referencing='REFERENCING OLD TABLE AS old_rows ', table='governance_publishedscore', when='AFTER')),
+            model_name="publishedscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="2ace25ec428764f86af6fbc9ad4842f39975b2b3",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_53e1a",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="governance_publishedscore",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

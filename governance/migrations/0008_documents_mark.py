@@ -6,18 +6,41 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('governance', '0007_scores_reach_every_statement'),
+        ("governance", "0007_scores_reach_every_statement"),
     ]
 
     operations = [
         pgtrigger.migrations.AddTrigger(
-            model_name='reportdocument',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row UNION ALL SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='3a12cca328a6a216b1899635fe42b372dbacef1e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_38436', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='governance_reportdocument', when='AFTER')),
+            model_name="reportdocument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row UNION ALL SELECT 'position' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="3a12cca328a6a216b1899635fe42b372dbacef1e",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_38436",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="governance_reportdocument",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='reportdocument',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='b98a7ba7627e129ebe0fd8ed136187cfc749ac80', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_a79d1', referencing='REFERENCING OLD TABLE AS old_rows ', table='governance_reportdocument', when='AFTER')),
+            model_name="reportdocument",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'position' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="b98a7ba7627e129ebe0fd8ed136187cfc749ac80",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_a79d1",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="governance_reportdocument",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

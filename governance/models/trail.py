@@ -3,6 +3,7 @@
 from django.db import models
 from pghistory.models import Event
 
+
 class SessionUser(models.Func):
     """The database account of the connection."""
 
@@ -11,7 +12,7 @@ class SessionUser(models.Func):
 
 
 class TrailEvent(Event):
-    """One row before or after a change: who and where from stand in the context, the database account here."""
+    """One row before or after a change: who and where stand in the context, the database account here."""
 
     # Written by the database itself, so that a change made outside the product still says by which account.
     pgh_account = models.TextField(db_default=SessionUser(), editable=False)

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 # What `marks` writes: these elements, these attributes, quoted, with text that has no markup of its own.
 _ATTRIBUTE = (
-    r'\s(?:class|role|aria-label|aria-hidden|focusable|width|height|viewBox|preserveAspectRatio|points|d'
+    r"\s(?:class|role|aria-label|aria-hidden|focusable|width|height|viewBox|preserveAspectRatio|points|d"
     r'|x|y|x1|y1|x2|y2|cx|cy|r|rx|text-anchor)="[^"<>]*"'
 )
 _PIECE = re.compile(

@@ -14,6 +14,9 @@ from performance.engine.types import Break, Point
 from performance.sources import MeasureSource
 
 WATCHED = 6
+OWN_GROUP = "Our own measures"
+# Where no figure is to be expected: a measure of our own has none for England.
+NOTHING = "–"
 # Beyond this group of attention a measure says nothing that leaders need to be told.
 WATCH_UP_TO = 6
 POLARITY_WORDS = {
@@ -98,7 +101,7 @@ def measure_line(one: Said) -> dict[str, Any]:
         "slug": definition.slug,
         "name": definition.name,
         "label": _label(definition),
-        "group": definition.objective,
+        "group": OWN_GROUP if definition.collection == "local" else definition.objective,
         "position": source.position,
         "statements": list(source.statements),
         "status": source.status,
@@ -107,8 +110,9 @@ def measure_line(one: Said) -> dict[str, Any]:
         "value": reading.value,
         "period": reading.period,
         "basis": ", ".join(part for part in (reading.basis, _interval_words(reading)) if part),
-        "england": reading.england_value,
-        "region": reading.region_value,
+        "england": NOTHING if definition.collection == "local" else reading.england_value,
+        "region": NOTHING if definition.collection == "local" else reading.region_value,
+        "region_name": source.region.area_name,
         "says": reading.says,
         "comparison": reading.comparison,
         "line": _one_line(reading),
@@ -183,12 +187,13 @@ def _trend(one: Said) -> dict[str, Any] | None:
                 "basis": row.basis,
                 "interval": row.interval,
                 "england": row.england,
-                "london": row.region,
+                "region": row.region,
                 "break_words": row.break_words,
             }
             for row in one.trend.rows
         ],
         "basis_label": "Rests on",
+        "region_name": one.source.region.area_name,
         "changes": _changes(one),
     }
 

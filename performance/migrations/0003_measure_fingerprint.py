@@ -6,78 +6,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('performance', '0002_snapshot_sequence'),
+        ("performance", "0002_snapshot_sequence"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measure',
-            name='insert_insert',
+            model_name="measure",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measure',
-            name='update_update',
+            model_name="measure",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measure',
-            name='delete_delete',
+            model_name="measure",
+            name="delete_delete",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measureversion',
-            name='insert_insert',
+            model_name="measureversion",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measureversion',
-            name='update_update',
+            model_name="measureversion",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='measureversion',
-            name='delete_delete',
+            model_name="measureversion",
+            name="delete_delete",
         ),
         migrations.AddField(
-            model_name='measure',
-            name='fingerprint',
+            model_name="measure",
+            name="fingerprint",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='measuretrailevent',
-            name='fingerprint',
+            model_name="measuretrailevent",
+            name="fingerprint",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='measureversion',
-            name='scope',
-            field=models.CharField(default='all', max_length=10),
+            model_name="measureversion",
+            name="scope",
+            field=models.CharField(default="all", max_length=10),
         ),
         migrations.AddField(
-            model_name='measureversiontrailevent',
-            name='scope',
-            field=models.CharField(default='all', max_length=10),
+            model_name="measureversiontrailevent",
+            name="scope",
+            field=models.CharField(default="all", max_length=10),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT new_values."code", new_values."decimals", new_values."definition", new_values."denominator_text", new_values."fingerprint", new_values."frequency", new_values."id", new_values."interval", new_values."name", new_values."numerator_text", new_values."objective", new_values."old_code", new_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."polarity", new_values."position", new_values."sensitive", new_values."short_name", new_values."slug", new_values."source", new_values."state", new_values."suppression_k", new_values."target", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4a5f293349ed22ddaf03547a2e69d0e0e02c7f31', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_81967', referencing='REFERENCING NEW TABLE AS new_values ', table='performance_measure', when='AFTER')),
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT new_values."code", new_values."decimals", new_values."definition", new_values."denominator_text", new_values."fingerprint", new_values."frequency", new_values."id", new_values."interval", new_values."name", new_values."numerator_text", new_values."objective", new_values."old_code", new_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."polarity", new_values."position", new_values."sensitive", new_values."short_name", new_values."slug", new_values."source", new_values."state", new_values."suppression_k", new_values."target", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="4a5f293349ed22ddaf03547a2e69d0e0e02c7f31",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_81967",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="performance_measure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT new_values."code", new_values."decimals", new_values."definition", new_values."denominator_text", new_values."fingerprint", new_values."frequency", new_values."id", new_values."interval", new_values."name", new_values."numerator_text", new_values."objective", new_values."old_code", new_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."polarity", new_values."position", new_values."sensitive", new_values."short_name", new_values."slug", new_values."source", new_values."state", new_values."suppression_k", new_values."target", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0db4524c2cc15b58366a21714459f63992c7f70f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f7f25', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='performance_measure', when='AFTER')),
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT new_values."code", new_values."decimals", new_values."definition", new_values."denominator_text", new_values."fingerprint", new_values."frequency", new_values."id", new_values."interval", new_values."name", new_values."numerator_text", new_values."objective", new_values."old_code", new_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."polarity", new_values."position", new_values."sensitive", new_values."short_name", new_values."slug", new_values."source", new_values."state", new_values."suppression_k", new_values."target", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0db4524c2cc15b58366a21714459f63992c7f70f",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f7f25",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="performance_measure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measure',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT old_values."code", old_values."decimals", old_values."definition", old_values."denominator_text", old_values."fingerprint", old_values."frequency", old_values."id", old_values."interval", old_values."name", old_values."numerator_text", old_values."objective", old_values."old_code", old_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."polarity", old_values."position", old_values."sensitive", old_values."short_name", old_values."slug", old_values."source", old_values."state", old_values."suppression_k", old_values."target", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f592dd2116bfa046924f565e4019448db5be3378', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_7f6b7', referencing='REFERENCING OLD TABLE AS old_values ', table='performance_measure', when='AFTER')),
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measuretrailevent" ("code", "decimals", "definition", "denominator_text", "fingerprint", "frequency", "id", "interval", "name", "numerator_text", "objective", "old_code", "people_voice", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "sensitive", "short_name", "slug", "source", "state", "suppression_k", "target", "unit") SELECT old_values."code", old_values."decimals", old_values."definition", old_values."denominator_text", old_values."fingerprint", old_values."frequency", old_values."id", old_values."interval", old_values."name", old_values."numerator_text", old_values."objective", old_values."old_code", old_values."people_voice", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."polarity", old_values."position", old_values."sensitive", old_values."short_name", old_values."slug", old_values."source", old_values."state", old_values."suppression_k", old_values."target", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f592dd2116bfa046924f565e4019448db5be3378",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7f6b7",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="performance_measure",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measureversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT new_values."break_reason", new_values."comparable_with_previous", new_values."definition", new_values."id", new_values."measure_id", new_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."scope", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='c20d6b2811b2291d0fb5f21566d076c2892aca5b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_800a8', referencing='REFERENCING NEW TABLE AS new_values ', table='performance_measureversion', when='AFTER')),
+            model_name="measureversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT new_values."break_reason", new_values."comparable_with_previous", new_values."definition", new_values."id", new_values."measure_id", new_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."scope", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c20d6b2811b2291d0fb5f21566d076c2892aca5b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_800a8",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="performance_measureversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measureversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT new_values."break_reason", new_values."comparable_with_previous", new_values."definition", new_values."id", new_values."measure_id", new_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."scope", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='02cedcde8fb30c7bcab07b4d4c928827d31cae47', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f9bbd', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='performance_measureversion', when='AFTER')),
+            model_name="measureversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT new_values."break_reason", new_values."comparable_with_previous", new_values."definition", new_values."id", new_values."measure_id", new_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."scope", new_values."valid_from", new_values."valid_to", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="02cedcde8fb30c7bcab07b4d4c928827d31cae47",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f9bbd",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="performance_measureversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='measureversion',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT old_values."break_reason", old_values."comparable_with_previous", old_values."definition", old_values."id", old_values."measure_id", old_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."scope", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6da99f8e3658e6fdca6af4c2e90c1560adb602cb', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_69b7a', referencing='REFERENCING OLD TABLE AS old_values ', table='performance_measureversion', when='AFTER')),
+            model_name="measureversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_measureversiontrailevent" ("break_reason", "comparable_with_previous", "definition", "id", "measure_id", "old_code", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope", "valid_from", "valid_to", "version") SELECT old_values."break_reason", old_values."comparable_with_previous", old_values."definition", old_values."id", old_values."measure_id", old_values."old_code", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."scope", old_values."valid_from", old_values."valid_to", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6da99f8e3658e6fdca6af4c2e90c1560adb602cb",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_69b7a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="performance_measureversion",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

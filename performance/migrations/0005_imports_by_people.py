@@ -8,62 +8,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('performance', '0004_imports_revised'),
+        ("performance", "0004_imports_revised"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='importbatch',
-            name='insert_insert',
+            model_name="importbatch",
+            name="insert_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='importbatch',
-            name='update_update',
+            model_name="importbatch",
+            name="update_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='importbatch',
-            name='delete_delete',
+            model_name="importbatch",
+            name="delete_delete",
         ),
         migrations.RemoveConstraint(
-            model_name='importbatch',
-            name='import_has_submitter',
+            model_name="importbatch",
+            name="import_has_submitter",
         ),
         migrations.RemoveField(
-            model_name='importbatch',
-            name='submitted_by_command',
+            model_name="importbatch",
+            name="submitted_by_command",
         ),
         migrations.RemoveField(
-            model_name='importbatchtrailevent',
-            name='submitted_by_command',
+            model_name="importbatchtrailevent",
+            name="submitted_by_command",
         ),
         migrations.AddField(
-            model_name='stagedobservation',
-            name='supersedes_id',
+            model_name="stagedobservation",
+            name="supersedes_id",
             field=models.BigIntegerField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='importbatch',
-            name='submitted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="importbatch",
+            name="submitted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AlterField(
-            model_name='importbatchtrailevent',
-            name='submitted_by',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="importbatchtrailevent",
+            name="submitted_by",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT new_values."attempts", new_values."committed_at", new_values."committed_by_id", new_values."counts", new_values."failure", new_values."file_name", new_values."id", new_values."is_invented", new_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."previewed_after", new_values."previewed_at", new_values."profile", new_values."reverted_at", new_values."reverted_by_id", new_values."sha256", new_values."size", new_values."state", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cd7cdb7a1c17ecc048146c07efb21cd35a9aa276', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_75a39', referencing='REFERENCING NEW TABLE AS new_values ', table='performance_importbatch', when='AFTER')),
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT new_values."attempts", new_values."committed_at", new_values."committed_by_id", new_values."counts", new_values."failure", new_values."file_name", new_values."id", new_values."is_invented", new_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'insert\', new_values."id", new_values."previewed_after", new_values."previewed_at", new_values."profile", new_values."reverted_at", new_values."reverted_by_id", new_values."sha256", new_values."size", new_values."state", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="cd7cdb7a1c17ecc048146c07efb21cd35a9aa276",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_75a39",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="performance_importbatch",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT new_values."attempts", new_values."committed_at", new_values."committed_by_id", new_values."counts", new_values."failure", new_values."file_name", new_values."id", new_values."is_invented", new_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."previewed_after", new_values."previewed_at", new_values."profile", new_values."reverted_at", new_values."reverted_by_id", new_values."sha256", new_values."size", new_values."state", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='61113ff6792573f293d64e1f9d95a8f61f4391c4', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_aa1e2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='performance_importbatch', when='AFTER')),
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT new_values."attempts", new_values."committed_at", new_values."committed_by_id", new_values."counts", new_values."failure", new_values."file_name", new_values."id", new_values."is_invented", new_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'update\', new_values."id", new_values."previewed_after", new_values."previewed_at", new_values."profile", new_values."reverted_at", new_values."reverted_by_id", new_values."sha256", new_values."size", new_values."state", new_values."submitted_at", new_values."submitted_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="61113ff6792573f293d64e1f9d95a8f61f4391c4",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_aa1e2",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="performance_importbatch",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='importbatch',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT old_values."attempts", old_values."committed_at", old_values."committed_by_id", old_values."counts", old_values."failure", old_values."file_name", old_values."id", old_values."is_invented", old_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."previewed_after", old_values."previewed_at", old_values."profile", old_values."reverted_at", old_values."reverted_by_id", old_values."sha256", old_values."size", old_values."state", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='36612214f3de47956515e092fbea1c32e1d96829', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_fd585', referencing='REFERENCING OLD TABLE AS old_values ', table='performance_importbatch', when='AFTER')),
+            model_name="importbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "performance_importbatchtrailevent" ("attempts", "committed_at", "committed_by_id", "counts", "failure", "file_name", "id", "is_invented", "notes", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "previewed_after", "previewed_at", "profile", "reverted_at", "reverted_by_id", "sha256", "size", "state", "submitted_at", "submitted_by_id") SELECT old_values."attempts", old_values."committed_at", old_values."committed_by_id", old_values."counts", old_values."failure", old_values."file_name", old_values."id", old_values."is_invented", old_values."notes", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'delete\', old_values."id", old_values."previewed_after", old_values."previewed_at", old_values."profile", old_values."reverted_at", old_values."reverted_by_id", old_values."sha256", old_values."size", old_values."state", old_values."submitted_at", old_values."submitted_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="36612214f3de47956515e092fbea1c32e1d96829",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_fd585",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="performance_importbatch",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

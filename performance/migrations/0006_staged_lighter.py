@@ -4,18 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('performance', '0005_imports_by_people'),
+        ("performance", "0005_imports_by_people"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='stagedobservation',
-            name='staged_observation_once',
+            model_name="stagedobservation",
+            name="staged_observation_once",
         ),
         migrations.AddIndex(
-            model_name='stagedobservation',
-            index=models.Index(fields=['batch'], name='staged_observation_batch'),
+            model_name="stagedobservation",
+            index=models.Index(fields=["batch"], name="staged_observation_batch"),
         ),
     ]

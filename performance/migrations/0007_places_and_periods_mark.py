@@ -6,46 +6,140 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('performance', '0006_staged_lighter'),
+        ("performance", "0006_staged_lighter"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='snapshot',
-            name='refuse_closed_day',
+            model_name="snapshot",
+            name="refuse_closed_day",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='area',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='1644b7ccf9fc7cfb45052d1b506d006e2f9041ac', level='STATEMENT', operation='INSERT', pgid='pgtrigger_mark_score_insert_44913', referencing='REFERENCING NEW TABLE AS new_rows ', table='performance_area', when='AFTER')),
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="1644b7ccf9fc7cfb45052d1b506d006e2f9041ac",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_mark_score_insert_44913",
+                    referencing="REFERENCING NEW TABLE AS new_rows ",
+                    table="performance_area",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='area',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='5fc43bbaec490266341325359360bcfba0239697', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_50ca9', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='performance_area', when='AFTER')),
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="5fc43bbaec490266341325359360bcfba0239697",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_50ca9",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="performance_area",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='area',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='c2b72a7ad478ad2ff0d57565b406c6f525fe5479', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_6a90f', referencing='REFERENCING OLD TABLE AS old_rows ', table='performance_area', when='AFTER')),
+            model_name="area",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="c2b72a7ad478ad2ff0d57565b406c6f525fe5479",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_6a90f",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="performance_area",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breakdown',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='b460da689d7a8fa46e9722fabbb6017beb42bbc5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_3c2e9', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='performance_breakdown', when='AFTER')),
+            model_name="breakdown",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="b460da689d7a8fa46e9722fabbb6017beb42bbc5",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_3c2e9",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="performance_breakdown",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='breakdown',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='3a86df41a0a7e2822b75d0b1db44c6d2166827c1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_75b85', referencing='REFERENCING OLD TABLE AS old_rows ', table='performance_breakdown', when='AFTER')),
+            model_name="breakdown",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="3a86df41a0a7e2822b75d0b1db44c6d2166827c1",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_75b85",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="performance_breakdown",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='period',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_update', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='e0cd3526534339086310304e710ee12ab3344926', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_mark_score_update_403ef', referencing='REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ', table='performance_period', when='AFTER')),
+            model_name="period",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row UNION ALL SELECT 'all' AS key FROM new_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="e0cd3526534339086310304e710ee12ab3344926",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_mark_score_update_403ef",
+                    referencing="REFERENCING OLD TABLE AS old_rows  NEW TABLE AS new_rows ",
+                    table="performance_period",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='period',
-            trigger=pgtrigger.compiler.Trigger(name='mark_score_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;", hash='456690155cbd56f22aa026c8760ae40682349eb6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_mark_score_delete_c9114', referencing='REFERENCING OLD TABLE AS old_rows ', table='performance_period', when='AFTER')),
+            model_name="period",
+            trigger=pgtrigger.compiler.Trigger(
+                name="mark_score_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM (SELECT DISTINCT key FROM (SELECT 'all' AS key FROM old_rows AS row) AS every WHERE key IS NOT NULL) AS changed; RETURN NULL;",
+                    hash="456690155cbd56f22aa026c8760ae40682349eb6",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_mark_score_delete_c9114",
+                    referencing="REFERENCING OLD TABLE AS old_rows ",
+                    table="performance_period",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='snapshot',
-            trigger=pgtrigger.compiler.Trigger(name='refuse_closed_day', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE closed text;', func="SELECT period INTO closed FROM governance_jobrun WHERE job = 'close-day' AND state = 'succeeded' AND period IN (to_char(OLD.day, 'YYYY-MM-DD'), to_char(NEW.day, 'YYYY-MM-DD')) LIMIT 1; IF FOUND THEN RAISE EXCEPTION 'The day % is closed: its snapshots are never written again.', closed; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;", hash='5c329cd5b066c17e8cd77396e8dbf5b4c72df950', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_refuse_closed_day_b55d1', table='performance_snapshot', when='BEFORE')),
+            model_name="snapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="refuse_closed_day",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE closed text;",
+                    func="SELECT period INTO closed FROM governance_jobrun WHERE job = 'close-day' AND state = 'succeeded' AND period IN (to_char(OLD.day, 'YYYY-MM-DD'), to_char(NEW.day, 'YYYY-MM-DD')) LIMIT 1; IF FOUND THEN RAISE EXCEPTION 'The day % is closed: its snapshots are never written again.', closed; END IF; IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;",
+                    hash="5c329cd5b066c17e8cd77396e8dbf5b4c72df950",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_refuse_closed_day_b55d1",
+                    table="performance_snapshot",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -45,9 +45,12 @@ class ImportBatch(models.Model):
     class Meta:
         ordering = ["-submitted_at", "-id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=ImportState.values), name="import_state_known"),
             models.CheckConstraint(
-                condition=~models.Q(state__in=["committed", "reverted"]) | models.Q(committed_at__isnull=False),
+                condition=models.Q(state__in=ImportState.values), name="import_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=["committed", "reverted"])
+                | models.Q(committed_at__isnull=False),
                 name="import_saved_has_time",
             ),
         ]
@@ -57,7 +60,7 @@ class ImportBatch(models.Model):
 
 
 class ImportFile(models.Model):
-    """The content of a batch. In the database, so that web and worker see the same and nothing is half-written."""
+    """The content of a batch: in the database, so that web and worker see the same, whole."""
 
     batch = models.OneToOneField(ImportBatch, on_delete=models.CASCADE, primary_key=True, related_name="file")
     content = models.BinaryField()
@@ -86,7 +89,7 @@ class ImportIssue(models.Model):
 
 
 class FigureFields(models.Model):
-    """The figures of one measure, area, period and breakdown, as published: never recomputed from rounded parts."""
+    """The figures of a measure, area, period and breakdown, as published, never recomputed."""
 
     value = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     numerator = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)

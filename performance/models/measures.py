@@ -1,4 +1,4 @@
-"""What is measured, where and over which time: the reference tables, filled from files by `sync_reference`."""
+"""What is measured, where and over which time: reference tables, filled by `sync_reference`."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -41,7 +41,9 @@ class Measure(models.Model):
         ordering = ["position", "code"]
         constraints = [
             models.CheckConstraint(condition=models.Q(unit__in=Unit.values), name="measure_unit_known"),
-            models.CheckConstraint(condition=models.Q(polarity__in=Polarity.values), name="measure_polarity_known"),
+            models.CheckConstraint(
+                condition=models.Q(polarity__in=Polarity.values), name="measure_polarity_known"
+            ),
             models.CheckConstraint(condition=models.Q(decimals__lte=4), name="measure_decimals_up_to_4"),
         ]
 
@@ -89,7 +91,9 @@ class MeasureStatement(models.Model):
 
     class Meta:
         ordering = ["statement"]
-        constraints = [models.UniqueConstraint(fields=["measure", "statement"], name="measure_statement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "statement"], name="measure_statement_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.measure_id} on statement {self.statement}"
@@ -104,7 +108,9 @@ class Area(models.Model):
     code = models.CharField(max_length=20)
     ons_code = models.CharField(max_length=9, blank=True)
     name = models.CharField(max_length=120)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     aliases = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
@@ -112,9 +118,7 @@ class Area(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["level", "code", "ons_code"], name="area_once"
-            ),
+            models.UniqueConstraint(fields=["level", "code", "ons_code"], name="area_once"),
             models.UniqueConstraint(
                 fields=["ons_code"], condition=~models.Q(ons_code=""), name="area_ons_code_once"
             ),
@@ -135,7 +139,9 @@ class ComparatorSet(models.Model):
     members = models.ManyToManyField(Area, through="ComparatorMember", related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["area", "name", "version"], name="comparator_set_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["area", "name", "version"], name="comparator_set_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -149,7 +155,9 @@ class ComparatorMember(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["comparator_set", "area"], name="comparator_member_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["comparator_set", "area"], name="comparator_member_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.area_id} in {self.comparator_set_id}"
@@ -169,7 +177,9 @@ class Period(models.Model):
         ordering = ["start", "end"]
         constraints = [
             models.UniqueConstraint(fields=["kind", "start", "end"], name="period_once"),
-            models.CheckConstraint(condition=models.Q(end__gte=models.F("start")), name="period_ends_after_start"),
+            models.CheckConstraint(
+                condition=models.Q(end__gte=models.F("start")), name="period_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -179,7 +189,7 @@ class Period(models.Model):
 @marks("score", "'all'", on_insert=False)
 @tracked()
 class Breakdown(models.Model):
-    """A part of the people or places counted, as a sorted key of `dimension=value`; the empty key is the total."""
+    """A part of those counted, as a sorted key of `dimension=value`; the empty key is the total."""
 
     key = models.CharField(max_length=120, unique=True, blank=True)
     label = models.CharField(max_length=120)

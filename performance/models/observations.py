@@ -14,7 +14,9 @@ class Observation(FigureFields):
     """One revision of the figures of a measure, area, period and breakdown."""
 
     # The unique indexes below begin with the measure; every further index slows a large import.
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="observations", db_index=False)
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="observations", db_index=False
+    )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", db_index=False)
     breakdown = models.ForeignKey(Breakdown, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -35,10 +37,12 @@ class Observation(FigureFields):
                 name="observation_current_once",
             ),
             models.UniqueConstraint(
-                fields=["measure", "area", "breakdown", "period", "revision"], name="observation_revision_once"
+                fields=["measure", "area", "breakdown", "period", "revision"],
+                name="observation_revision_once",
             ),
             models.CheckConstraint(
-                condition=models.Q(marker="") | models.Q(marker__in=Marker.values), name="observation_marker_known"
+                condition=models.Q(marker="") | models.Q(marker__in=Marker.values),
+                name="observation_marker_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=ObservationStatus.values), name="observation_status_known"

@@ -7,7 +7,7 @@ from governance.tracking import REFUSE_TRUNCATE
 
 
 class Snapshot(models.Model):
-    """What the product said about a key on a day. Today's row is upserted; a closed day's is never written again.
+    """What the product said about a key on a day. Today's is upserted, a closed day's never written again.
 
     Keys: `position`, `statement:<number>`, `measure:<id>`. Rows are written by performance.dashboard alone.
     """

@@ -16,7 +16,7 @@ class MeasureRow:
     value: str
     period: str
     england: str
-    london: str
+    region: str
     says: str  # "Much lower than England" or "Cannot be told apart from England"
     grade: Grade
     spark: str = ""
@@ -86,6 +86,7 @@ class MeasuresPage:
     csv_url: str | None = None
     import_url: str | None = None
     attention: int = 0
+    region_name: str = "Region"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ class TrendRow:
     basis: str = ""
     interval: str = ""
     england: str = ""
-    london: str = ""
+    region: str = ""
     break_words: str = ""
 
 
@@ -129,6 +130,7 @@ class Trend:
     chart: str
     rows: tuple[TrendRow, ...]
     basis_label: str = "People"
+    region_name: str = "Region"
     csv_url: str | None = None
     changes: tuple[Fact, ...] = ()  # each break: term is the period, text is what changed
 

@@ -90,6 +90,7 @@ class Raise:
     from_score: Score
     to_score: Score
     points: int
+    out_of: int
     percent: int
     rating: str
     changes_rating: bool = False

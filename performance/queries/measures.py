@@ -72,6 +72,7 @@ def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDic
         csv_url=reverse("performance:measure-list-csv"),
         import_url=reverse("performance:import-list") if can(user, Permission.IMPORT_MEASURES) else None,
         attention=sum(line["grade"] == "worse" for line in lines),
+        region_name=next((line["region_name"] for line in lines if line["region_name"]), "Region"),
     )
 
 
@@ -108,7 +109,7 @@ def _row(line: Line) -> MeasureRow:
         value=line["value"],
         period=line["period"],
         england=line["england"],
-        london=line["region"],
+        region=line["region"],
         says=line["says"],
         grade=line["grade"],
         spark=stored_chart(line["spark"]),
@@ -208,6 +209,7 @@ def _trend(payload: Mapping[str, Any] | None, csv: str) -> Trend | None:
         chart=stored_chart(payload["chart"]),
         rows=tuple(TrendRow(**row) for row in payload["rows"]),
         basis_label=payload["basis_label"],
+        region_name=payload["region_name"] or "Region",
         csv_url=csv,
         changes=_facts(payload["changes"]),
     )

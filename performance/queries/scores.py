@@ -60,6 +60,7 @@ def raise_of(payload: Mapping[str, Any], rules: Framework, now_rating: str | Non
         from_score=payload["from"],
         to_score=payload["to"],
         points=payload["points"],
+        out_of=rules.highest_score * len(rules.statements),
         percent=payload["percent"],
         rating=payload["rating"] or "",
         changes_rating=payload["rating"] is not None and payload["rating"] != now_rating,

@@ -1,6 +1,5 @@
 """The story told once and committed; each test works on it in a transaction that is rolled back."""
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,19 +7,14 @@ import pytest
 from django.db import transaction
 
 from tests import databases
-from tests.performance.dashboard.story import everything
+from tests.performance.dashboard.story_database import told_once
 
 
 @pytest.fixture(scope="session")
 def told_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The name of a database in which `story.everything` has happened."""
-    with django_db_blocker.unblock():
-        name = databases.clone(f"{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_told")
-        with databases.pointed_at(name):
-            everything()
-    yield name
-    with django_db_blocker.unblock():
-        databases.drop(name)
+    with told_once(django_db_blocker, "story") as name:
+        yield name
 
 
 @pytest.fixture

@@ -75,15 +75,22 @@ def months(code: str, values: Mapping[str, object]) -> list[str]:
     return rows
 
 
-def bring_in(
+def previewed(
     heading: str, rows: Sequence[str], *, by: User, now: datetime = NOW, is_invented: bool = False
 ) -> ImportBatch:
-    """A file of measures uploaded, read and saved."""
+    """A file of measures uploaded and read."""
     content = "\n".join([heading, *rows, ""]).encode()
     batch = imports.upload(
         file_name="figures.csv", content=content, by=by, now=now, is_invented=is_invented, wait=True
     )
-    batch = imports.preview(batch=batch, now=now)
+    return imports.preview(batch=batch, now=now)
+
+
+def bring_in(
+    heading: str, rows: Sequence[str], *, by: User, now: datetime = NOW, is_invented: bool = False
+) -> ImportBatch:
+    """A file of measures uploaded, read and saved."""
+    batch = previewed(heading, rows, by=by, now=now, is_invented=is_invented)
     return imports.commit(batch=batch, by=by, now=now)
 
 

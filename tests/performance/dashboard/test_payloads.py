@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from governance.actions import published, reports
 from governance.models import Finding, PublishedAssessment
+from performance.actions import targets
 from performance.dashboard.build import build
 from performance.dashboard.position import result_payload
 from performance.dashboard.statements import framework_of
@@ -83,6 +85,10 @@ def test_members_are_told_of_published_measures_alone_and_of_no_mark_of_ours(tol
 
 
 def test_what_presses_most_is_watched_first(told: None) -> None:
+    for code, target in (("WAIT-28", 150), ("SG-ASKED", 95)):
+        measure = Measure.objects.get(code=code)
+        targets.approve(measure=measure, target=Decimal(target), by=builders.amara())
+    drain()
     watched = shown("position")["staff"]["watch"]
     assert [one["code"] for one in watched] == ["1A", "WAIT-28", "SG-ASKED", "2A"]
     assert [one["attention"] for one in watched] == sorted(one["attention"] for one in watched)
