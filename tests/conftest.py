@@ -41,6 +41,16 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
         databases.drop(name)
 
 
+@pytest.fixture(scope="module")
+def demonstration_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The demonstration for the tests of one file, which may commit; gives its DATABASE_URL."""
+    with django_db_blocker.unblock():
+        name = databases.clone(f"{_worker()}_told", source=databases.demonstration())
+        with databases.pointed_at(name):
+            yield databases.url(name)
+        databases.drop(name)
+
+
 # --- Stacks -----------------------------------------------------------------------------------------
 @pytest.fixture
 def stack(committed_db: str, tmp_path: Path) -> Iterator[Stack]:
@@ -68,10 +78,10 @@ def demonstration_stack(
 ) -> Iterator[Stack]:
     """One stack a session with the demonstration loaded, static files, web and worker: for browsers."""
     with django_db_blocker.unblock():
-        name = databases.clone(f"{_worker()}_demonstration")
+        name = databases.clone(f"{_worker()}_demonstration", source=databases.demonstration())
         with Stack(tmp_path_factory.mktemp("stack"), database_url=databases.url(name)) as found:
             found.start_broker()
-            found.prepare("database", "demonstration", "static")
+            found.prepare("static")
             found.start_worker()
             found.start_web()
             yield found

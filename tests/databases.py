@@ -1,11 +1,15 @@
 """Databases for tests: one migrated template a set of migrations, and clones of it that are dropped after.
 
 A clone takes a fraction of a second where migrating takes many, and nothing is ever truncated: the trail
-forbids it. All names begin with that of the ordinary test database, so that people can share one server.
+forbids it. The same holds for the demonstration, which is loaded once a day and state of the source. All
+names begin with that of the ordinary test database, so that people can share one server.
 """
 
 import hashlib
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,7 @@ from urllib.parse import quote
 
 from django.core.management import call_command
 from django.db import connection
+from django.utils import timezone
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,18 +45,49 @@ def fingerprint() -> str:
 
 def template() -> str:
     """The migrated template, made when missing or outdated; several processes may call this at once."""
-    name = f"{base_name()}__template"
+    return _made("template", fingerprint(), source="template0", fill=_migrate)
+
+
+def _migrate(name: str) -> None:
+    with pointed_at(name):
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
+
+
+def demonstration() -> str:
+    """The template with the demonstration loaded, as the product loads it; to be cloned, never written to."""
+    source, wanted = template(), hashlib.sha256(f"{timezone.localdate()} {fingerprint()}".encode())
+    for path in sorted(path for app in APPS for path in (ROOT / app).rglob("*") if path.is_file()):
+        if path.suffix in (".py", ".toml", ".csv", ".txt"):
+            wanted.update(path.read_bytes())
+    return _made("demonstration", wanted.hexdigest()[:16], source=source, fill=_load_demonstration)
+
+
+def _load_demonstration(name: str) -> None:
+    """In a process of its own, so that passwords are kept as in production and people can sign in there."""
+    environment = os.environ | {
+        "DATABASE_URL": url(name),
+        "LOG_LEVEL": "ERROR",
+        "HOUNSLOW_PROCESS": "command",
+    }
+    command = [sys.executable, "manage.py", "load_demonstration"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"The demonstration cannot be loaded.\n{done.stdout}{done.stderr}")
+
+
+def _made(suffix: str, wanted: str, *, source: str, fill: Callable[[str], None]) -> str:
+    """A database kept between runs; its comment says what it was made of. Made anew when that changed."""
+    name = f"{base_name()}__{suffix}"
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
         try:
-            if _comment(cursor, name) != fingerprint():
+            if _comment(cursor, name) != wanted:
                 _drop(cursor, name)
-                _run(cursor, "CREATE DATABASE {} TEMPLATE template0 ENCODING 'UTF8'", name)
-                with pointed_at(name):
-                    call_command("migrate", interactive=False, verbosity=0)
-                    call_command("createcachetable", verbosity=0)
+                _run(cursor, "CREATE DATABASE {} TEMPLATE {} ENCODING 'UTF8'", name, source)
+                fill(name)
                 query = sql.SQL("COMMENT ON DATABASE {} IS {}")
-                cursor.execute(query.format(sql.Identifier(name), sql.Literal(fingerprint())))
+                cursor.execute(query.format(sql.Identifier(name), sql.Literal(wanted)))
         finally:
             cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [name])
     return name

@@ -1,0 +1,144 @@
+"""The demonstration made larger: what must be as quick with fifty times the data.
+
+Rows are written in bulk, so many copies of those that there are: figures (each for another locality),
+findings, snapshots of earlier days, imports, superseded assessments and people. The trail and the outbox get
+theirs by their triggers, and the drain then works out today's snapshots.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db import connection, models
+
+from governance import actors
+from governance.actions import outbox
+from governance.enums import AssessmentState
+from governance.models import Finding, PublishedAssessment, ServiceAreaMembership
+from performance.models import Breakdown, ImportBatch, Observation, Snapshot
+
+
+def enlarge(*, times: int, now: datetime) -> Mapping[str, tuple[int, int]]:
+    """Write `times` - 1 copies of the data. Gives the rows before and after by table."""
+    before = _counts()
+    with actors.command("enlarge", actor="The test suite"):
+        for write in (_figures, _findings, _snapshots, _imports, _assessments, _people):
+            write(times)
+        outbox.drain(now=now)
+    # What the server would do by itself within a minute.
+    _run("ANALYZE")
+    after = _counts()
+    return {name: (before[name], after[name]) for name in before}
+
+
+def _counts() -> dict[str, int]:
+    tables: tuple[type[models.Model], ...] = (
+        Observation, Finding, Snapshot, ImportBatch, PublishedAssessment, get_user_model(),
+    )  # fmt: skip
+    return {model.__name__: model._default_manager.count() for model in tables}
+
+
+def _figures(times: int) -> None:
+    """Every current figure again for each of so many localities."""
+    parts = [
+        (
+            whole,
+            Breakdown(key=f"locality={n:02d}{';' * bool(whole.key)}{whole.key}", label=f"{n} {whole.label}"),
+        )
+        for whole in Breakdown.objects.all()
+        for n in range(1, times)
+    ]
+    Breakdown.objects.bulk_create(part for _, part in parts)
+    columns = (
+        "value, numerator, denominator, base, margin, marker, part_markers, alternatives, measure_id, "
+        "area_id, period_id, status, batch_id, revision, is_current, recorded_at"
+    )
+    _run(
+        f"""INSERT INTO performance_observation ({columns}, breakdown_id)
+        SELECT {columns}, part.id FROM performance_observation AS held
+        JOIN unnest(%s::bigint[], %s::bigint[]) AS part (whole, id) ON part.whole = held.breakdown_id
+        WHERE held.is_current""",
+        [[whole.pk for whole, _ in parts], [part.pk for _, part in parts]],
+    )
+
+
+def _findings(times: int) -> None:
+    findings = list(Finding.objects.all())
+    _copies(Finding, findings, times, lambda one, n: {"position": one.position + n * len(findings)})
+
+
+def _snapshots(times: int) -> None:
+    """Days before the first, without content: nobody asks for them here, but the tables hold them."""
+    # The trigger that guards closed days would look each row up, and none of these days was ever closed.
+    _run("ALTER TABLE performance_snapshot DISABLE TRIGGER USER")
+    _run(
+        """INSERT INTO performance_snapshot
+            (key, day, sequence, built_at, rules, input_hash, source_rows, payload, is_carried)
+        SELECT held.key, held.day - span.days * number, held.sequence, held.built_at, held.rules,
+            held.input_hash, 0, '{}', true
+        FROM performance_snapshot AS held
+        CROSS JOIN (SELECT max(day) - min(day) + 1 AS days FROM performance_snapshot) AS span
+        CROSS JOIN generate_series(1, %s) AS number""",
+        [times - 1],
+    )
+    _run("ALTER TABLE performance_snapshot ENABLE TRIGGER USER")
+
+
+def _imports(times: int) -> None:
+    _copies(
+        ImportBatch,
+        list(ImportBatch.objects.all()),
+        times,
+        lambda one, n: {
+            "file_name": f"{n} {one.file_name}",
+            "submitted_at": one.submitted_at - timedelta(days=n),
+        },
+    )
+
+
+def _assessments(times: int) -> None:
+    _copies(
+        PublishedAssessment,
+        list(PublishedAssessment.objects.all()),
+        times,
+        lambda one, n: {
+            "published_on": one.published_on - timedelta(days=30 * n) if one.published_on else None,
+            "state": AssessmentState.SUPERSEDED,
+        },
+    )
+
+
+def _people(times: int) -> None:
+    people = list(get_user_model()._default_manager.order_by("pk"))
+    made = _copies(
+        get_user_model(),
+        people,
+        times,
+        lambda one, n: {"email": f"{n}.{one.email}", "name": f"{one.name} {n}"},
+    )
+    areas = dict(ServiceAreaMembership.objects.values_list("user_id", "service_area_id"))
+    originals = [people[index % len(people)].pk for index in range(len(made))]
+    ServiceAreaMembership.objects.bulk_create(
+        ServiceAreaMembership(user_id=person.pk, service_area_id=areas[original])
+        for person, original in zip(made, originals, strict=True)
+        if original in areas
+    )
+
+
+def _copies(
+    model: type[Any], rows: list[Any], times: int, changes: Callable[[Any, int], dict[str, Any]]
+) -> list[Any]:
+    """`times` - 1 copies of each row with some values changed, in that order."""
+    fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    copies = [
+        model(**({name: getattr(row, name) for name in fields} | changes(row, number)))
+        for number in range(1, times)
+        for row in rows
+    ]
+    return list(model._default_manager.bulk_create(copies, batch_size=2000))
+
+
+def _run(statement: str, values: Sequence[Any] = ()) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)

@@ -1,0 +1,149 @@
+"""Each page asks the database the same few questions, 12 at most, however many rows it holds."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from governance.models import User
+from performance.actions import imports
+from performance.enums import ImportState
+from performance.models import ImportBatch, Observation
+from tests import larger
+from tests.addresses import every_address
+from tests.performance.imports.makers import long_csv, long_row
+
+MOST = 12
+TIMES = 50
+DIRECTOR, ADMINISTRATOR = "amara@demonstration.example", "asha@demonstration.example"
+PREVIEWED = "previewed.csv"
+# What each page asks, session and signed-in person included: for the Director, and below for whoever looks
+# after people. A query string stands behind the name.
+DIRECTORS = {
+    "performance:overview": 7,
+    "performance:overview?as_at={week_ago}": 7,
+    "performance:score-working": 5,
+    "performance:score-working?1=4&2=4": 5,
+    "performance:statement-list": 6,
+    "performance:statement-list?view=table": 6,
+    "performance:statement-csv": 4,
+    "performance:statement-detail": 6,
+    "performance:measure-list": 6,
+    "performance:measure-list?view=attention&q=care": 6,
+    "performance:measure-list-csv": 3,
+    "performance:measure-detail": 7,
+    "performance:measure-csv": 4,
+    "performance:measure-explore": 4,
+    "performance:measure-figure": 5,
+    "performance:import-list": 5,
+    "performance:import-detail": 6,
+    "performance:import-detail#previewed": 7,
+    "performance:import-problems": 4,
+    "performance:import-template": 2,
+    "governance:report-list": 5,
+    "governance:report-import": 5,
+    "governance:report-detail": 9,
+    "governance:person-list": 6,
+    "governance:person-list?page=2": 6,
+    "governance:trail-list": 8,
+    "governance:trail-list?page=2": 8,
+    "governance:accessibility-show": 5,
+    "governance:privacy-show": 4,
+    "governance:help-show": 4,
+    "governance:council-css": 1,
+}
+ADMINISTRATORS = {
+    "governance:person-list": 6,
+    "governance:person-create": 5,
+    "governance:person-detail": 8,
+    "governance:person-close": 5,
+    "governance:person-factor": 5,
+    "governance:council-detail": 6,
+    "governance:service-area-detail": 5,
+}
+PAGES = [
+    *((DIRECTOR, page, count) for page, count in DIRECTORS.items()),
+    *((ADMINISTRATOR, page, count) for page, count in ADMINISTRATORS.items()),
+]
+# By size of the data, person and page.
+Counted = Mapping[tuple[int, str, str], int]
+
+
+@pytest.fixture(scope="module")
+def counted(demonstration_db: str) -> Counted:
+    """The queries of every page at both sizes."""
+    now = timezone.now()
+    counts = _count_all(1, figures=2)
+    sizes = larger.enlarge(times=TIMES, now=now)
+    assert all(after == TIMES * before for before, after in sizes.values()), sizes
+    return counts | _count_all(TIMES, figures=2 * TIMES)
+
+
+def _count_all(size: int, *, figures: int) -> dict[tuple[int, str, str], int]:
+    _preview(figures)
+    return {(size, email, page): _count(email, page) for email, page, _ in PAGES}
+
+
+def _preview(figures: int) -> None:
+    """A file that waits to be confirmed: so many changed figures, and one row that cannot be used."""
+    rows = (
+        Observation.objects.filter(is_current=True, breakdown__key="", value__gt=1)
+        .order_by("pk")
+        .values_list("measure__code", "area__ons_code", "period__label", "value")
+    )
+    lines = [
+        long_row(measure=code, area=area, period=period, numerator="", denominator="", value=int(value) // 2)
+        for code, area, period, value in rows[:figures]
+    ]
+    by, now = User.objects.get(email=DIRECTOR), timezone.now()
+    content = long_csv(*lines, long_row(area="Atlantis"))
+    batch = imports.upload(file_name="previewed.csv", content=content, by=by, now=now, wait=True)
+    batch = imports.preview(batch=batch, now=now)
+    assert (batch.state, batch.counts["changed"]) == (ImportState.PREVIEWED, figures)
+
+
+def _count(email: str, page: str) -> int:
+    """The queries of a page that this person asks for with a session of long standing."""
+    client = Client()
+    client.force_login(User.objects.get(email=email))
+    path = _path(page)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(path)
+    assert answer.status_code == 200, (page, answer.status_code)
+    return len(queries)
+
+
+def _path(page: str) -> str:
+    name, mark, query = page.partition("?")
+    if name.endswith("#previewed"):
+        batch = ImportBatch.objects.filter(state=ImportState.PREVIEWED).latest("pk")
+        return reverse(name.partition("#")[0], args=[batch.pk])
+    week_ago = timezone.localdate() - timedelta(days=7)
+    path = next(address.path for address in every_address() if address.name == name)
+    return path + mark + query.format(week_ago=week_ago)
+
+
+@pytest.mark.parametrize(("email", "page", "count"), PAGES, ids=lambda value: str(value).partition("@")[0])
+def test_a_page_asks_the_same_however_much_there_is(
+    counted: Counted, email: str, page: str, count: int
+) -> None:
+    assert (counted[1, email, page], counted[TIMES, email, page]) == (count, count)
+    assert count <= MOST
+
+
+def test_no_page_is_left_out(demonstration_db: str) -> None:
+    held = {page.partition("?")[0].partition("#")[0] for _, page, _ in PAGES}
+    assert _answered(DIRECTOR) | _answered(ADMINISTRATOR) == held
+
+
+def _answered(email: str) -> set[str]:
+    """The product's own addresses that show this person something."""
+    client = Client()
+    client.force_login(User.objects.get(email=email))
+    own = [address for address in every_address() if ":" in address.name]
+    return {address.name for address in own if client.get(address.path).status_code == 200}
