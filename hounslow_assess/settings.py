@@ -4,13 +4,12 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import dj_database_url
 import pghistory
 from django.core.exceptions import ImproperlyConfigured
 
-from hounslow_assess import env
+from hounslow_assess import council_sign_in, env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
@@ -300,35 +299,11 @@ SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 OIDC_ISSUER = env.text("OIDC_ISSUER").rstrip("/")
 OIDC_NAME = env.text("OIDC_NAME", "Sign in with your council account")
-# For providers that do not say whether an address is verified: the domains that are the council's own.
-OIDC_TRUSTED_DOMAINS = env.items("OIDC_TRUSTED_DOMAINS")
-
-
-def _council_sign_in() -> list[dict[str, Any]]:
-    """The council's own provider of accounts, where one is configured."""
-    if not OIDC_ISSUER:
-        return []
-    address = urlsplit(OIDC_ISSUER)
-    if address.scheme != "https" and address.hostname not in ("127.0.0.1", "localhost"):
-        raise ImproperlyConfigured(
-            "OIDC_ISSUER is not https. Set it to the https address of your identity provider."
-        )
-    return [
-        {
-            "provider_id": "council",
-            "name": OIDC_NAME,
-            "client_id": env.required("OIDC_CLIENT_ID", "Take it from your identity provider."),
-            "secret": env.required("OIDC_CLIENT_SECRET", "Set it, or OIDC_CLIENT_SECRET_FILE."),
-            "settings": {"server_url": OIDC_ISSUER, "verified_email": OIDC_TRUSTED_DOMAINS},
-        }
-    ]
-
-
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
         "provider_class": "governance.council_accounts.CouncilProvider",
         "OAUTH_PKCE_ENABLED": True,
-        "APPS": _council_sign_in(),
+        "APPS": council_sign_in.apps(OIDC_ISSUER, name=OIDC_NAME),
     }
 }
 
