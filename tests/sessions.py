@@ -61,6 +61,8 @@ def second(work: Callable[[], Result], pool: ThreadPoolExecutor) -> "Future[Resu
 
 def _waiting() -> int:
     with connection.cursor() as cursor:
+        # Within a transaction the server would go on giving its first answer.
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity "
             "WHERE wait_event_type = 'Lock' AND datname = current_database()"

@@ -60,8 +60,9 @@ ROUTES: dict[str, Callable[[], object]] = {
     "QuerySet.update": lambda: Observation.objects.filter(measure__code="2A").update(value=81),
     "QuerySet.delete": lambda: Observation.objects.filter(measure__code="2A").delete(),
     "raw INSERT": lambda: sql(
-        f"INSERT INTO performance_observation ({COLUMNS}) SELECT measure_id, area_id, period_id, breakdown_id, "
-        "batch_id, status, value, '', '{}', '{}', 2, false, now() FROM performance_observation WHERE id = %s",
+        f"INSERT INTO performance_observation ({COLUMNS}) SELECT measure_id, area_id, period_id, "
+        "breakdown_id, batch_id, status, value, '', '{}', '{}', 2, false, now() "
+        "FROM performance_observation WHERE id = %s",
         of_2a().pk,
     ),
     "raw UPDATE": lambda: sql("UPDATE performance_observation SET value = 81 WHERE id = %s", of_2a().pk),
