@@ -9,6 +9,8 @@ from hounslow_assess.embedded import processes
 
 bind = env.text("BIND", "127.0.0.1:8000")
 worker_class = "gthread"
+# Loaded once, then forked: half the work at start, and shared memory. Nothing connects before the fork.
+preload_app = True
 workers = env.number("WEB_WORKERS", 2)
 threads = env.number("WEB_THREADS", 4)
 # Longer than the database's own limit of 10 s for a web request; uploads are read by then.
