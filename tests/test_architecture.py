@@ -44,6 +44,7 @@ PURE = [
     "governance/report_changes.py",
     "governance/authorities.py",
     "performance/audiences.py",
+    "performance/payload_shapes.py",
     "performance/snapshot_keys.py",
     "performance/wording.py",
     "performance/engine/*.py",

@@ -66,6 +66,16 @@ def consumers() -> Mapping[str, str]:
     return dict(_consumers)
 
 
+def mark(*, topic: str, key: str) -> None:
+    """Ask for a rebuild that no change of a source asks for: a new day, a new release."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "
+            "VALUES (%s, %s, clock_timestamp(), 0, '')",
+            [topic, key],
+        )
+
+
 def wake() -> None:
     """Once the present transaction is committed, hurry the worker."""
     transaction.on_commit(_nudge, robust=True)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from performance import sources
@@ -11,6 +11,7 @@ from performance.dashboard.position import position_payload
 from performance.dashboard.statements import statement_payload
 from performance.engine.reading import breaks_of
 from performance.figures import measure_figure
+from performance.payload_shapes import shaped
 from performance.snapshot_keys import POSITION, is_key, number_of
 
 SHOWN_NOWHERE = {"line": {"in_use": False, "status": ""}}
@@ -32,6 +33,11 @@ class Built:
 
 def build(key: str) -> Built:
     """Work a key out from the source tables as they stand now. ValueError for a key that does not exist."""
+    built = _build(key)
+    return replace(built, payload=shaped(built.payload))
+
+
+def _build(key: str) -> Built:
     if key == POSITION:
         return _position()
     kind = key.partition(":")[0]

@@ -5,7 +5,8 @@ from functools import partial
 
 from django.db import connection
 
-from governance.actions import jobs
+from governance.actions import jobs, outbox
+from governance.enums import Topic
 from performance.dashboard.store import CLOSE_JOB, hold_close, london_day
 from performance.snapshot_keys import ALL
 
@@ -55,9 +56,5 @@ def _close(day: date) -> str:
             [day, day],
         )
         carried = cursor.rowcount
-        cursor.execute(
-            "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "
-            "VALUES ('score', %s, clock_timestamp(), 0, '')",
-            [ALL],
-        )
+    outbox.mark(topic=Topic.SCORE, key=ALL)
     return f"{carried} snapshots carried forward."

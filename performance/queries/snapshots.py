@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.http import Http404
 
 from governance.models import User
@@ -15,6 +15,7 @@ from governance.queries import freshness
 from performance.audiences import RELEASED, STAFF
 from performance.models import Snapshot
 from performance.pages import AsAt
+from performance.payload_shapes import readable
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def held(keys: Iterable[str], *, on: date | None = None) -> dict[str, Held]:
     rows = Snapshot.objects.filter(key__in=list(keys))
     if on is not None:
         rows = rows.filter(day__lte=on)
-    return {row.key: _held(row) for row in rows.order_by("key", "-day").distinct("key").defer("figure")}
+    return {one.key: one for one in _latest(rows)}
 
 
 def held_kind(kind: str, *, on: date | None = None) -> list[Held]:
@@ -40,7 +41,17 @@ def held_kind(kind: str, *, on: date | None = None) -> list[Held]:
     rows = Snapshot.objects.filter(key__startswith=f"{kind}:")
     if on is not None:
         rows = rows.filter(day__lte=on)
-    return [_held(row) for row in rows.order_by("key", "-day").distinct("key").defer("figure")]
+    return _latest(rows)
+
+
+def _latest(rows: QuerySet[Snapshot]) -> list[Held]:
+    """The newest row of each key, in today's shape."""
+    found = []
+    for row in rows.order_by("key", "-day").distinct("key").defer("figure"):
+        payload = readable(row.key, row.payload)
+        if payload is not None:
+            found.append(Held(key=row.key, day=row.day, built_at=row.built_at, payload=payload))
+    return found
 
 
 def figure(key: str) -> dict[str, Any] | None:
@@ -87,7 +98,3 @@ def past_day(text: str | None, *, today: date) -> date | None:
 def audience(user: User) -> str:
     """Which part of a payload a person may see."""
     return STAFF if can(user, Permission.VIEW_UNRELEASED) else RELEASED
-
-
-def _held(row: Snapshot) -> Held:
-    return Held(key=row.key, day=row.day, built_at=row.built_at, payload=row.payload)

@@ -6,7 +6,7 @@ from django.core.management.base import CommandError
 from django.utils import timezone
 
 from governance.commands import TrackedCommand
-from performance.actions import reference
+from performance.actions import reference, release
 from performance.catalogue import CatalogueError
 
 
@@ -19,6 +19,7 @@ class Command(TrackedCommand):
         """Run the action. A faulty file changes nothing and ends with its sentence and status 1."""
         try:
             done = reference.sync(by=None, now=timezone.now())
+            release.rebuild_older_shapes()
         except CatalogueError as fault:
             raise CommandError(str(fault)) from fault
         if done.due:
