@@ -1,8 +1,8 @@
 """The shape of what a snapshot holds, and how an older one is read. Pure.
 
 A closed day is never written again, so a page must read what an earlier release wrote. Whoever changes a
-payload so that pages cannot read the old one raises SHAPE and adds the step that brings a payload of the shape
-before it up to date.
+payload so that pages cannot read the old one raises SHAPE and adds the step that brings the shape before it
+up to date.
 """
 
 from collections.abc import Callable, Mapping
