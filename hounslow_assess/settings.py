@@ -217,8 +217,8 @@ CELERY_BEAT_SCHEDULE = {
     "close-days": {"task": "performance.close_days", "schedule": 300.0, "options": {"expires": 300}},
     "verify-figures": {
         "task": "performance.verify_nightly",
-        "schedule": 1800.0,
-        "options": {"expires": 1800},
+        "schedule": 300.0,
+        "options": {"expires": 300},
     },
 }
 

@@ -19,7 +19,7 @@ class Command(TrackedCommand):
         """Run the action. A faulty file changes nothing and ends with its sentence and status 1."""
         try:
             done = reference.sync(by=None, now=timezone.now())
-            release.rebuild_older_shapes()
+            release.rebuild()
         except CatalogueError as fault:
             raise CommandError(str(fault)) from fault
         if done.due:
