@@ -142,7 +142,7 @@ class Stack:
         self._start(Service("worker", command, {"HOUNSLOW_PROCESS": "worker"}))
         self.wait_until(lambda: b" ready." in log.read_bytes()[start:], seconds=30)
 
-    def start_web(self) -> None:
+    def start_web(self, *, workers: int = 1) -> None:
         """A real web server on a free port; returns when it answers."""
         with socket.socket() as listening:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -161,7 +161,7 @@ class Stack:
             ]
             extra = {
                 "HOUNSLOW_PROCESS": "web",
-                "WEB_WORKERS": "1",
+                "WEB_WORKERS": str(workers),
                 "PUBLIC_URL": f"http://127.0.0.1:{self.port}",
             }
             self._start(Service("web", [*command, "hounslow_assess.wsgi:application"], extra, (number,)))
@@ -216,6 +216,15 @@ class Stack:
             return Page(answer.status, dict(answer.getheaders()), answer.read().decode("utf-8", "replace"))
         except OSError:
             return Page(0, {}, "")
+        finally:
+            connection.close()
+
+    def weigh(self, path: str, **headers: str) -> int:
+        """The bytes of a page's body as sent to somebody who takes gzip."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        try:
+            connection.request("GET", path, headers=headers | {"Accept-Encoding": "gzip"})
+            return len(connection.getresponse().read())
         finally:
             connection.close()
 

@@ -1,0 +1,26 @@
+"""The parts of the bench, in the order in which they run."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tests.bench import freshness, leaders, memory, overview, start, workbook
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something that gives figures by name, and the most seconds that it may take."""
+
+    measure: Callable[[], Mapping[str, float]]
+    seconds: float
+
+
+PARTS: Mapping[str, Part] = {
+    "queries": Part(overview.queries, 120),
+    "first-load": Part(overview.first_load, 60),
+    "leaders": Part(leaders.measure, 120),
+    "preview": Part(workbook.preview_vs_calamine, 90),
+    "commit": Part(workbook.commit_vs_copy, 120),
+    "freshness": Part(freshness.measure, 120),
+    "memory": Part(memory.measure, 60),
+    "start": Part(start.measure, 150),
+}
