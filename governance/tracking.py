@@ -37,7 +37,7 @@ def tracked(*, exclude: Sequence[str] = (), secret: Sequence[str] = ()) -> Calla
             pghistory.DeleteEvent(level=pghistory.Statement),
             *_secret_events(secret),
             exclude=[*exclude, *secret],
-            # Two indexes an event table, by object and by time: each further one slows every bulk write.
+            # One index an event table, by time: each further one slows every bulk write.
             obj_field=pghistory.ObjForeignKey(related_name="+", related_query_name="+"),
             context_field=pghistory.ContextForeignKey(db_index=False),
             meta={
