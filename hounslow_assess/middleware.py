@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
+from http import HTTPStatus
 
 import structlog
 from django.conf import settings
@@ -69,6 +70,21 @@ class PolicyHeadersMiddleware:
             response[name] = value
         if "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-store"
+        return response
+
+
+class WrongMethodMiddleware:
+    """Puts a page where Django answers 405 without a word, as when the address of a form is opened."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Django's own protocol."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Only an empty answer is replaced."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
+            return views.wrong_method(request, allowed=response.get("Allow", ""))
         return response
 
 

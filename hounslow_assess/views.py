@@ -57,6 +57,13 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _page(request, HTTPStatus.NOT_FOUND)
 
 
+def wrong_method(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """405 for a page that was asked for where only a form may be sent, or the other way round."""
+    response = _page(request, HTTPStatus.METHOD_NOT_ALLOWED)
+    response["Allow"] = allowed
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form whose token is missing or old."""
     log.warning("form refused", reason=reason)

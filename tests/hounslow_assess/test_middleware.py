@@ -26,6 +26,14 @@ def away(kind: type[Exception] = OperationalError, cause: Exception | None = Non
     return error
 
 
+# --- The wrong method -------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_the_address_of_a_form_that_is_opened_says_what_to_do(client: Client) -> None:
+    response = client.get("/demonstration/sign-in/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "use the button on the page" in response.content.decode()
+
+
 # --- Headers ------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("path", ["/healthz", "/no-such-page", "/accounts/login/"])
 @pytest.mark.django_db
