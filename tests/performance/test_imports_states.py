@@ -21,7 +21,7 @@ def test_a_state_is_an_end_or_leads_on(state: ImportState) -> None:
     assert bool(steps) != (state in ENDS)
 
 
-@pytest.mark.parametrize("state", set(ImportState) - {ImportState.UPLOADED})
+@pytest.mark.parametrize("state", sorted(set(ImportState) - {ImportState.UPLOADED}))
 def test_every_state_but_the_first_is_led_to(state: ImportState) -> None:
     assert any(leads_to(step) == state for step in Step)
 
