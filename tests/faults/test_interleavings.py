@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from governance.models import JobRun, OutboxMark
 from performance.actions import imports
@@ -58,6 +58,11 @@ def correct(month: str, value: int) -> None:
         month,
     )
     assert changed == 1
+
+
+def lock(key: str) -> None:
+    """No worker gets past this key until the transaction ends."""
+    sql("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", _KEY_LOCKS, key)
 
 
 def wait_list() -> dict[str, str]:
@@ -138,14 +143,33 @@ def test_delete_under_the_drain() -> None:
     verified()
 
 
-def test_a_drain_that_is_rolled_back_leaves_its_marks() -> None:
+def test_delete_while_the_drain_goes_on(pool: ThreadPoolExecutor) -> None:
+    """The same, with the deletion between the statement's rebuild and the end of the drain."""
+    sql("UPDATE governance_finding SET version = version + 1 WHERE statement = 8")
+    with open_first(lambda: lock("position")):
+        going_on = second(drain, pool)
+        sql("DELETE FROM governance_finding WHERE statement = 8 AND position = 2")
+    going_on.result(20)
+    assert len(shown("statement:8")["findings"]) == 3
+    assert waiting() == {"statement:8"}
+    drain()
+    assert len(shown("statement:8")["findings"]) == 2
+    verified()
+
+
+def test_a_drain_that_fails_leaves_its_marks() -> None:
     """Marks deleted in a transaction of their own, before the work: a worker that dies between loses them."""
     correct("2026-10", 200)
-    with open_first(drain, commits=False):
-        assert waiting() == {key_of("WAIT-28")}
+    with open_first(lambda: lock("position")):
+        sql("SET lock_timeout = '300ms'")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            drain()
+        sql("RESET lock_timeout")
+    assert waiting() == {key_of("WAIT-28")}
     assert wait_list()["2026-10"] == "322"
-    assert drain().taken == 1
+    drain()
     assert wait_list()["2026-10"] == "200"
+    verified()
 
 
 # --- One key, two workers -----------------------------------------------------------------------------
@@ -167,7 +191,7 @@ def test_two_drains_of_one_key_the_later_reading_is_kept(pool: ThreadPoolExecuto
     key = key_of("WAIT-28")
     correct("2026-08", 315)
     with transaction.atomic():
-        sql("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", _KEY_LOCKS, key)
+        lock(key)
         other = second(drain, pool)
         rebuild(key, day=TODAY, now=NOW)
         pool.submit(_in_a_session_of_its_own, lambda: correct("2026-10", 200)).result(20)
