@@ -73,11 +73,14 @@ def measure_csv(request: HttpRequest, slug: str) -> HttpResponse:
 @require_GET
 @access(Permission.VIEW_MEASURES)
 def measure_explore(request: HttpRequest, slug: str) -> HttpResponse:
-    """The place in which the chart to explore is drawn."""
-    user = cast(User, request.user)
-    _, payload = measure_payload(slug=slug, user=user)
-    context = {"explore": explore(slug=slug, has_figure=payload["has_figure"]), "slug": slug}
-    return render(request, "performance/_explore.html", context)
+    """The place in which the chart to explore is drawn; to a browser without htmx, the measure around it."""
+    moment = asked(request)
+    if web.wants_fragment(request):
+        _, payload = measure_payload(slug=slug, user=moment.user)
+        context: dict[str, object] = {"explore": explore(slug=slug, has_figure=payload["has_figure"])}
+    else:
+        context = {"page": measure_page(slug=slug, user=moment.user, now=moment.now, on=None)}
+    return web.page(request, "performance/measure.html", "performance/_explore.html", context)
 
 
 @require_GET
