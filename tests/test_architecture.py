@@ -28,6 +28,7 @@ DOORS = {
     "permissions",
     "policies",
     "queries",
+    "references",
     "scopes",
     "tracking",
     "web",

@@ -1,27 +1,32 @@
 """The figures themselves: revised, never overwritten."""
 
+from typing import Any
+
 from django.db import models
 
+from governance.references import refers
 from governance.tracking import marks, tracked
 from performance.enums import Marker, ObservationStatus
 from performance.models.imports import FigureFields, ImportBatch
 from performance.models.measures import Area, Breakdown, Measure, Period
 
+# A check a row would take most of the time of a large import: `refers` checks a statement's rows together.
+_LINK: dict[str, Any] = {"on_delete": models.PROTECT, "db_constraint": False}
 
+
+@refers("measure", "area", "period", "breakdown", "batch")
 @marks("score", "'measure:' || row.measure_id")
 @tracked()
 class Observation(FigureFields):
     """One revision of the figures of a measure, area, period and breakdown."""
 
     # The unique indexes below begin with the measure; every further index slows a large import.
-    measure = models.ForeignKey(
-        Measure, on_delete=models.PROTECT, related_name="observations", db_index=False
-    )
-    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="+", db_index=False)
-    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="+", db_index=False)
-    breakdown = models.ForeignKey(Breakdown, on_delete=models.PROTECT, related_name="+", db_index=False)
+    measure = models.ForeignKey(Measure, related_name="observations", db_index=False, **_LINK)
+    area = models.ForeignKey(Area, related_name="+", db_index=False, **_LINK)
+    period = models.ForeignKey(Period, related_name="+", db_index=False, **_LINK)
+    breakdown = models.ForeignKey(Breakdown, related_name="+", db_index=False, **_LINK)
     status = models.CharField(max_length=10, choices=ObservationStatus)
-    batch = models.ForeignKey(ImportBatch, on_delete=models.PROTECT, related_name="observations")
+    batch = models.ForeignKey(ImportBatch, related_name="observations", **_LINK)
     revision = models.PositiveIntegerField(default=1)
     is_current = models.BooleanField(default=True)
     supersedes = models.ForeignKey(
