@@ -47,9 +47,9 @@ def drained() -> Iterator[list[str]]:
 CONSUMED: list[str] = []
 
 
-def consume(keys: list[str], *, now: object) -> dict[str, str]:
+def consume(keys: list[str], *, now: object) -> outbox.Rebuilt:
     CONSUMED.extend(keys)
-    return {}
+    return outbox.Rebuilt(done=keys, failures={})
 
 
 def refused(batch: ImportBatch, by: User) -> str:
