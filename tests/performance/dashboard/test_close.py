@@ -77,12 +77,22 @@ def test_what_was_worked_out_after_midnight_belongs_to_the_new_day_alone(told: N
     bring_in(LONG, months("WAIT-28", {"2026-10": 200}), by=builders.administrator())
     drain(NOW + timedelta(days=1))
     close_days(now=NOW + timedelta(days=1))
-    values = (
-        Snapshot.objects.filter(key=key_of("WAIT-28"))
-        .order_by("day")
-        .values_list("payload__value", flat=True)
-    )
-    assert list(values) == ["322", "200"]
+    assert values_of("WAIT-28") == ["322", "200"]
+
+
+def test_a_day_keeps_its_own_figures_when_it_is_closed(told: None) -> None:
+    """What is carried forward fills gaps; it replaces nothing that was worked out that day."""
+    bring_in(LONG, months("WAIT-28", {"2026-10": 200}), by=builders.administrator())
+    drain(NOW + timedelta(days=1))
+    close_days(now=NOW + timedelta(days=3))
+    assert values_of("WAIT-28") == ["322", "200", "200"]
+    assert list(days_of(key_of("WAIT-28")).values()) == [False, False, True]
+
+
+def values_of(code: str) -> list[str]:
+    """What is said of a measure, day by day."""
+    rows = Snapshot.objects.filter(key=key_of(code)).order_by("day")
+    return list(rows.values_list("payload__value", flat=True))
 
 
 def test_a_key_that_only_the_new_day_has_is_not_put_into_the_old(told: None) -> None:

@@ -142,6 +142,8 @@ def test_empty_rows_and_quoted_line_ends_do_not_shift_the_lines() -> None:
 REFUSED = [
     ({"value": "inf"}, "G (value)", "‘inf’ is not a finite number."),
     ({"value": "NaN"}, "G (value)", "‘NaN’ is not a finite number."),
+    # In place of a figure too: an empty cell is worked out from its parts, and a name is no figure.
+    ({"value": "NA"}, "G (value)", "‘NA’ is not a number or a marker."),
     ({"value": "1e400"}, "G (value)", "‘1e400’ is written with an exponent."),
     ({"value": "£5"}, "G (value)", "‘£5’ carries a currency sign."),
     ({"numerator": "45%"}, "E (numerator)", "‘45%’ carries a per cent sign here."),

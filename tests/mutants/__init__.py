@@ -1,0 +1,1 @@
+"""`make mutants`: planted faults, each of which some test must catch."""
