@@ -38,7 +38,7 @@ DIRECTORS = {
     "performance:measure-list-csv": 3,
     "performance:measure-detail": 7,
     "performance:measure-csv": 4,
-    "performance:measure-explore": 8,
+    "performance:measure-explore": 7,
     "performance:measure-figure": 5,
     "performance:import-list": 5,
     "performance:import-detail": 6,
