@@ -55,13 +55,11 @@ def _latest(rows: QuerySet[Snapshot]) -> list[Held]:
 
 
 def figure(key: str) -> dict[str, Any] | None:
-    """The latest chart to explore of a key, or None when the worker has made none. One query."""
-    row = (
-        Snapshot.objects.filter(key=key, figure__isnull=False)
-        .order_by("-day")
-        .values_list("figure", flat=True)
+    """The chart to explore of a key's latest snapshot, or None where that has none. One query."""
+    found: dict[str, Any] | None = (
+        Snapshot.objects.filter(key=key).order_by("-day").values_list("figure", flat=True).first()
     )
-    return row.first()
+    return found
 
 
 def as_at(*, now: datetime, on: date | None = None) -> AsAt:

@@ -1,4 +1,7 @@
-"""`make mutants`: plant each fault of faults.toml in a copy of the tree and see that its tests fail.
+"""`make mutants`: plant each fault of `faults/` in a copy of the tree and see that its tests fail.
+
+A fault is a text that stands once in a file and what to write in its place, or SQL that spoils the migrated
+database (triggers live there), with the tests that must catch it.
 
 Prints one line a fault, "caught by ..." or "SURVIVED", and exits 1 when any survived or could not be planted.
 The working tree is never touched. Names on the command line choose faults whose name holds one of them.
@@ -7,6 +10,7 @@ The working tree is never touched. Names on the command line choose faults whose
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,7 +25,7 @@ from queue import SimpleQueue
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-FAULTS = Path(__file__).with_name("faults.toml")
+FAULTS = Path(__file__).with_name("faults")
 # Two cores: two faults at a time, each in a copy and a database of its own.
 LANES = 2
 SECONDS = 120
@@ -70,10 +74,10 @@ class Outcome:
     seconds: float
 
 
-def faults(path: Path = FAULTS) -> list[Fault]:
-    """The faults of the file. Raises KeyError or TypeError for one that is not complete."""
-    entries = tomllib.loads(path.read_text(encoding="utf-8"))["fault"]
-    return [_fault(dict(entry)) for entry in entries]
+def faults(folder: Path = FAULTS) -> list[Fault]:
+    """The faults of all files. Raises KeyError or TypeError for one that is not complete."""
+    files = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
+    return [_fault(dict(entry)) for file in files for entry in file["fault"]]
 
 
 def _fault(entry: dict[str, Any]) -> Fault:
@@ -91,6 +95,7 @@ def _fault(entry: dict[str, Any]) -> Fault:
 
 def main(words: Sequence[str]) -> int:
     """Run what is asked for; 1 when anything survived."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that the copies are removed
     chosen = [one for one in faults() if not words or any(word in one.name for word in words)]
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder, _server(), ExitStack() as stack:

@@ -1,18 +1,20 @@
 """What the scored pages are told: the position, a statement, a measure, worked out from real sources."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from governance.actions import published, reports
 from governance.models import Finding, PublishedAssessment
-from performance.actions import targets
+from performance.actions import imports, targets
 from performance.dashboard.build import build
+from performance.dashboard.close import close_days
 from performance.dashboard.position import result_payload
 from performance.dashboard.statements import framework_of
-from performance.models import Measure, Snapshot
+from performance.models import ImportBatch, Measure, Snapshot
+from performance.queries import snapshots
 from performance.sources import PublishedSource
 from tests import builders
 from tests.builders import NOW
@@ -198,6 +200,18 @@ def test_a_measure_with_a_figure_has_a_chart_to_explore_and_one_without_has_none
     assert len(chart["data"]) > 1
     assert figures["position"] is None
     assert not shown(key_of("old 1E"))["has_figure"]
+
+
+def test_a_chart_goes_with_its_figures(told: None) -> None:
+    """Undone a day later, the chart of the day before must not stand in for it."""
+    key = key_of("WAIT-28")
+    assert snapshots.figure(key) is not None
+    close_days(now=NOW + timedelta(days=1))
+    last = ImportBatch.objects.order_by("-id")[0]
+    imports.revert(batch=last, by=builders.administrator(), now=NOW + timedelta(days=1))
+    drain(NOW + timedelta(days=1))
+    assert not shown(key)["has_figure"]
+    assert snapshots.figure(key) is None
 
 
 # --- What each is worked out from ---------------------------------------------------------------------
