@@ -12,6 +12,8 @@ from performance.engine.types import Break, Point, Series, is_broken
 from performance.sources import MeasureSource
 
 OWN, ENGLAND, REGION, BREAK = "#12436D", "#3D3D3D", "#28A197", "#801650"
+# More names than this would not fit below the chart.
+MOST_TICKS = 14
 UNITS = {
     "percent": "%",
     "per_100k": "per 100,000",
@@ -105,7 +107,7 @@ def _layout(name: str, unit: str, measure: MeasureSource, breaks: Sequence[Break
     return {
         "title": {"text": name + (" (made up for the demonstration)" if measure.is_invented else "")},
         "yaxis": {"title": {"text": UNITS.get(unit, unit)}, "rangemode": "tozero", "gridcolor": "#d5dbe1"},
-        "xaxis": {"gridcolor": "#d5dbe1"},
+        "xaxis": {"gridcolor": "#d5dbe1", **_ticks(measure.own, measure.region, measure.england)},
         "hovermode": "closest",
         "legend": {"orientation": "h"},
         "margin": {"l": 60, "r": 20, "t": 60, "b": 40},
@@ -125,6 +127,21 @@ def _layout(name: str, unit: str, measure: MeasureSource, breaks: Sequence[Break
             for cut, day in lines
         ],
     }  # fmt: skip
+
+
+def _ticks(*drawn: Series) -> dict[str, Any]:
+    """The periods by name while there are few. A lone one is given its width, else it is milliseconds."""
+    points = list({point.period: point for series in drawn for point in series.points}.values())
+    if len(points) > MOST_TICKS:
+        return {"tickformat": "%b %Y"}
+    ticks: dict[str, Any] = {
+        "tickmode": "array",
+        "tickvals": [_middle(point).isoformat() for point in points],
+        "ticktext": [point.label for point in points],
+    }
+    if len(points) == 1:
+        ticks["range"] = [points[0].start.isoformat(), points[0].end.isoformat()]
+    return ticks
 
 
 def _plain(value: Any) -> Any:
