@@ -1,4 +1,4 @@
-"""Sessions tied to people; changes of passwords, second factors and account addresses in the trail."""
+"""The trail over the accounts of the sign-in library: addresses, second factors, the council's own accounts."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -11,9 +11,16 @@ import governance.models.trail
 
 
 class Migration(migrations.Migration):
+    # Databases made before the first release took these steps.
+    replaces = [
+        ("governance", "0006_people_and_sessions"),
+    ]
+
+    initial = True
+
     dependencies = [
         ("account", "0009_emailaddress_unique_primary_email"),
-        ("governance", "0005_recorded_by_people"),
+        ("governance", "0001_first_release"),
         ("mfa", "0003_authenticator_type_uniq"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("socialaccount", "0006_alter_socialaccount_extra_data"),
@@ -21,23 +28,10 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="AccountAddressTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.IntegerField()),
-                ("email", models.EmailField(max_length=254, verbose_name="email address")),
-                ("verified", models.BooleanField(default=False, verbose_name="verified")),
-                ("primary", models.BooleanField(default=False, verbose_name="primary")),
-            ],
-            options={
-                "abstract": False,
-            },
+            name="CouncilAccount",
+            fields=[],
+            options={"proxy": True, "indexes": [], "constraints": []},
+            bases=("socialaccount.socialaccount",),
         ),
         migrations.CreateModel(
             name="CouncilAccountTrailevent",
@@ -52,10 +46,52 @@ class Migration(migrations.Migration):
                 ("id", models.IntegerField()),
                 ("provider", models.CharField(max_length=200, verbose_name="provider")),
                 ("uid", models.CharField(max_length=191, verbose_name="uid")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.councilaccount",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_627d40_idx")
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="SecondFactor",
+            fields=[],
+            options={"proxy": True, "indexes": [], "constraints": []},
+            bases=("mfa.authenticator",),
         ),
         migrations.CreateModel(
             name="SecondFactorTrailevent",
@@ -80,172 +116,108 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Session",
-            fields=[
                 (
-                    "session_key",
-                    models.CharField(
-                        max_length=40, primary_key=True, serialize=False, verbose_name="session key"
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
                     ),
                 ),
-                ("session_data", models.TextField(verbose_name="session data")),
-                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                ("signed_in_at", models.DateTimeField(blank=True, null=True)),
-                ("seen_at", models.DateTimeField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.secondfactor",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "session",
-                "verbose_name_plural": "sessions",
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_97065d_idx")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="SecondFactor",
-            fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("mfa.authenticator",),
-        ),
-        migrations.CreateModel(
-            name="CouncilAccount",
-            fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
-            bases=("socialaccount.socialaccount",),
         ),
         migrations.CreateModel(
             name="AccountAddress",
             fields=[],
-            options={
-                "proxy": True,
-                "indexes": [],
-                "constraints": [],
-            },
+            options={"proxy": True, "indexes": [], "constraints": []},
             bases=("account.emailaddress",),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="user",
-            trigger=pgtrigger.compiler.Trigger(
-                name="secret_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "governance_usertrailevent" ("created_at", "email", "id", "is_active", "is_demonstration", "job_title", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "version") SELECT new_values."created_at", new_values."email", new_values."id", new_values."is_active", new_values."is_demonstration", new_values."job_title", new_values."name", _pgh_attached_context.value, CLOCK_TIMESTAMP(), \'secret\', new_values."id", new_values."role", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."password" IS DISTINCT FROM (new_values."password")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f35bc92949a6ea6e6f8724b0af14dfe134aca570",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_secret_update_c4770",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="governance_user",
-                    when="AFTER",
+        migrations.CreateModel(
+            name="AccountAddressTrailevent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_account",
+                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="accountaddresstrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="accountaddresstrailevent",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="user",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilaccounttrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="councilaccounttrailevent",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondfactortrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondfactortrailevent",
-            name="user",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="session",
-            name="user",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="sessions",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondfactortrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="governance.secondfactor",
-            ),
+                ("id", models.IntegerField()),
+                ("email", models.EmailField(max_length=254, verbose_name="email address")),
+                ("verified", models.BooleanField(default=False, verbose_name="verified")),
+                ("primary", models.BooleanField(default=False, verbose_name="primary")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.accountaddress",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_aeb8cf_idx")
+                ],
+            },
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="secondfactor",
@@ -326,18 +298,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="councilaccounttrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="governance.councilaccount",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
@@ -399,18 +359,6 @@ class Migration(migrations.Migration):
                     table="socialaccount_socialaccount",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddField(
-            model_name="accountaddresstrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="governance.accountaddress",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -476,10 +424,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="secondfactortrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_97065d_idx"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="secondfactortrailevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -509,10 +453,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="councilaccounttrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_627d40_idx"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="councilaccounttrailevent",
             trigger=pgtrigger.compiler.Trigger(
@@ -541,10 +481,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="accountaddresstrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_aeb8cf_idx"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="accountaddresstrailevent",
