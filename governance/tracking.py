@@ -26,11 +26,12 @@ def tracked(*, exclude: Sequence[str] = (), secret: Sequence[str] = ()) -> Calla
     """Keep each insert, update and delete of the model in an append-only event table of its own.
 
     `exclude` names fields whose content must not be kept (file bodies, times of use); `secret` fields whose
-    content must not be kept either, but of which each change is told (label "secret"). TRUNCATE is refused.
+    content must not be kept either, but of which each change is told (label "secret"). TRUNCATE is refused,
+    and so is another primary key: an update is kept by finding its row again by that key.
     """
 
     def decorate(model: Model) -> Model:
-        pgtrigger.register(REFUSE_TRUNCATE)(model)
+        pgtrigger.register(REFUSE_TRUNCATE, _refuse_renumbering(model))(model)
         track = pghistory.track(
             pghistory.InsertEvent(level=pghistory.Statement),
             pghistory.UpdateEvent(level=pghistory.Statement),
@@ -48,6 +49,29 @@ def tracked(*, exclude: Sequence[str] = (), secret: Sequence[str] = ()) -> Calla
         return track(model)  # type: ignore[no-any-return]
 
     return decorate
+
+
+def _refuse_renumbering(model: Model) -> pgtrigger.Trigger:
+    """A row keeps its primary key. Asked after the row, when no other trigger can change it any more."""
+    pk = model._meta.pk.column
+    return pgtrigger.Trigger(
+        name="primary_key_stands",
+        when=pgtrigger.After,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f'OLD."{pk}" IS DISTINCT FROM NEW."{pk}"'),
+        func=(
+            "RAISE EXCEPTION 'Row % of % keeps its primary key: the trail could not follow it to another.', "
+            f"OLD.\"{pk}\", TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';"
+        ),
+    )
+
+
+def append_only(model: Model) -> Model:
+    """Refuse to change or remove a row of the model: what was said stays said."""
+    pgtrigger.register(pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete))(
+        model
+    )
+    return model
 
 
 def _secret_events(fields: Sequence[str]) -> list[pghistory.RowEvent]:

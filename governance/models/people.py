@@ -3,12 +3,14 @@
 from typing import Any, ClassVar, Self
 
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 
+from governance import actors
 from governance.enums import Role
 from governance.permissions import Permission, permissions_of
 from governance.scopes import ScopedQuerySet, in_own_areas
@@ -146,6 +148,16 @@ class User(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """Whether this is the password; one that is kept in an older way is renewed by its owner."""
+        return check_password(raw_password, self.password, self._renew_password)
+
+    def _renew_password(self, raw_password: str) -> None:
+        # Whoever typed it is not signed in yet, and the trail shall not call them nobody.
+        actors.on_behalf_of(self)
+        self.password = make_password(raw_password)
+        self.save(update_fields=["password"])
 
     def clean(self) -> None:
         self.email = self.email.strip().lower()

@@ -1,7 +1,10 @@
 """The trail over several transactions: nothing of one request reaches the next."""
 
+from typing import Any
+
 import pghistory
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -28,6 +31,66 @@ def test_nothing_of_a_page_is_left_for_what_comes_after() -> None:
     found = read(Filter(table="governance.ServiceArea"), limit=LIMIT)
     assert [change.metadata.get("kind") for change in found] == [None, "page"]
     assert not hasattr(pghistory.runtime._tracker, "value")
+
+
+def raw(*statements: str) -> None:
+    """Each by itself in one transaction, without what the product itself would say of who it is."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def posing_as(context: str) -> tuple[str, str]:
+    """The settings by which the database knows the present context, as anybody may write them."""
+    return (
+        f"SELECT set_config('pghistory.context_id', '{context}', true)",
+        """SELECT set_config('pghistory.context_metadata', '{"actor": "Somebody else"}', true)""",
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pghistory_context SET metadata = '{}' WHERE id = '%s'",
+        "UPDATE pghistory_context SET metadata = '{}', created_at = now() WHERE id = '%s'",
+        "DELETE FROM pghistory_context WHERE id = '%s'",
+        "INSERT INTO governance_servicearea (name, slug, is_active) VALUES ('%s', 'b', true)",
+    ],
+    ids=["metadata", "time", "removal", "by way of a change"],
+)
+def test_an_earlier_context_cannot_be_changed_by_posing_as_it(statement: str) -> None:
+    with actors.page(path="/", request_id="1"):
+        ServiceArea.objects.create(name="A", slug="a")
+    (before,) = read(Filter(table="governance.ServiceArea"), limit=LIMIT)
+    assert before.context
+    with pytest.raises(DatabaseError, match="The trail is append-only"):
+        raw(*posing_as(before.context), statement % before.context)
+    assert read(Filter(table="governance.ServiceArea"), limit=LIMIT) == [before]
+
+
+def test_a_context_grows_within_its_own_transaction() -> None:
+    with actors.page(path="/", request_id="1"), transaction.atomic():
+        ServiceArea.objects.create(name="A", slug="a")
+        with transaction.atomic():
+            actors.note(where="areas")
+            ServiceArea.objects.create(name="B", slug="b")
+    found = read(Filter(table="governance.ServiceArea"), limit=LIMIT)
+    assert [(change.metadata["where"], change.metadata["request"]) for change in found] == [("areas", "1")]
+
+
+def test_a_password_kept_the_old_way_is_renewed_by_its_owner_at_sign_in(settings: Any) -> None:
+    with actors.command("tests", actor="the tests"):
+        fresh = builders.person("Priya Shah", builders.Role.OFFICER, second_factor=False)
+    old = fresh.password
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    assert give_password(Client(), fresh.email).status_code == 302
+    fresh.refresh_from_db()
+    assert fresh.password != old
+    newest = read(Filter(table="governance.User"), limit=1)[0]
+    assert (newest.label, newest.metadata["actor"]) == ("secret", "Priya Shah")
 
 
 def test_whatever_a_person_does_to_their_account_is_done_by_them() -> None:

@@ -1,12 +1,13 @@
 """The trail as the database keeps it: every domain table, every way of writing, nothing taken back."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pghistory
 import pytest
 from django.apps import apps
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from governance.models import ServiceArea, User
 from governance.models.trail import TrailEvent
@@ -20,6 +21,8 @@ WITHOUT = {
     "governance_session": "signing in and out is no change of the domain; ends with the browser",
     "governance_outboxmark": "a note of what to rebuild, made by changes that are in the trail",
     "governance_jobrun": "a record of its own of what ran and when",
+    "governance_draft": "typed and not yet sent: nobody but its writer has seen it",
+    "performance_lastlook": "what a person saw last: worked out from snapshots, and no fact of the domain",
     "governance_requestkey": "guards a form against a second click; says nothing of the domain",
     "performance_snapshot": "worked out from sources that are in the trail; verified every night",
     "performance_importfile": "the content of an upload; the import and its figures are in the trail",
@@ -94,6 +97,48 @@ def test_no_reason_is_given_for_a_table_that_is_gone() -> None:
 
 def test_every_table_without_a_trail_gives_a_reason() -> None:
     assert all(reason for reason in WITHOUT.values())
+
+
+@pytest.mark.parametrize("model", [tracked_by(event) for event in tables().values()], ids=str)
+def test_every_row_in_the_trail_keeps_its_primary_key(model: Any) -> None:
+    key = model._meta.pk.column
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid = %s::regclass "
+            "AND tgname LIKE 'pgtrigger_primary_key_stands%%' AND tgenabled = 'O'",
+            [model._meta.db_table],
+        )
+        found = [definition for (definition,) in cursor.fetchall()]
+    assert len(found) == 1
+    assert " AFTER UPDATE ON " in found[0]
+    assert "FOR EACH ROW" in found[0]
+    assert re.search(rf"WHEN \(\(+old\.{key} IS DISTINCT FROM new\.{key}\)+", found[0], re.IGNORECASE)
+
+
+def test_another_primary_key_is_refused() -> None:
+    area = builders.service_area("A")
+    said = f"Row {area.pk} of governance_servicearea keeps its primary key"
+    for sql in (
+        "UPDATE governance_servicearea SET id = id + 1000000",
+        "UPDATE governance_servicearea SET id = id + 1000000, name = 'B'",
+        "INSERT INTO governance_servicearea (name, slug, is_active) VALUES ('A', 'a', true) "
+        "ON CONFLICT (slug) DO UPDATE SET id = governance_servicearea.id + 1000000",
+    ):
+        with pytest.raises(IntegrityError, match=said), transaction.atomic():
+            raw(sql)
+    assert list(ServiceArea.objects.values_list("pk", "name")) == [(area.pk, "A")]
+    assert len(read(Filter(table="governance.ServiceArea"), limit=10)) == 1
+
+
+def test_naming_the_same_primary_key_is_no_other() -> None:
+    area = builders.service_area("A")
+    raw("UPDATE governance_servicearea SET id = id, name = 'B'")
+    change = read(Filter(table="governance.ServiceArea"), limit=1)[0]
+    assert (change.label, change.object, change.after and change.after["name"]) == (
+        "update",
+        str(area.pk),
+        "B",
+    )
 
 
 EVENTS = [model for model in apps.get_models() if issubclass(model, TrailEvent)]
