@@ -42,6 +42,68 @@ class FindingMark(models.TextChoices):
     CONTEXT = "context", "Context"
 
 
+class SelfAssessmentState(models.TextChoices):
+    """Where a round of scoring ourselves on a statement stands."""
+
+    PROPOSED = "proposed", "Waiting for a challenge"
+    CHALLENGED = "challenged", "Waiting for the Director"
+    RETURNED = "returned", "Returned with a question"
+    AGREED = "agreed", "Agreed"
+    SUPERSEDED = "superseded", "Superseded"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class SelfAssessmentStepKind(models.TextChoices):
+    """What was said in a round."""
+
+    PROPOSAL = "proposal", "Proposed"
+    CHALLENGE = "challenge", "Challenged"
+    QUESTION = "question", "Returned with a question"
+    AGREEMENT = "agreement", "Agreed"
+    WITHDRAWAL = "withdrawal", "Withdrawn"
+
+
+class Confidence(models.TextChoices):
+    """How sure a proposer is of the score."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+class EvidenceKind(models.TextChoices):
+    """How a piece of evidence is held."""
+
+    LINK = "link", "Link"
+    FILE = "file", "File"
+    NOTE = "note", "Note"
+
+
+class EvidenceState(models.TextChoices):
+    """Whether a piece of evidence still stands."""
+
+    HELD = "held", "Held"
+    RETIRED = "retired", "Retired"
+
+
+class PromiseState(models.TextChoices):
+    """What became of a promise. That it is late is worked out from its date, never stored."""
+
+    OPEN = "open", "Open"
+    KEPT = "kept", "Kept"
+    DROPPED = "dropped", "Dropped"
+
+
+class PromiseStepKind(models.TextChoices):
+    """What happened to a promise."""
+
+    MADE = "made", "Recorded"
+    REVISED = "revised", "Changed"
+    KEPT = "kept", "Kept"
+    DROPPED = "dropped", "Dropped"
+    REOPENED = "reopened", "Opened again"
+
+
 class JobState(models.TextChoices):
     """Where a scheduled piece of work stands."""
 

@@ -18,7 +18,17 @@ class Permission(StrEnum):
     IMPORT_REPORTS = "bring in published reports"
     IMPORT_MEASURES = "bring in measures"
     MARK_FINDINGS = "mark the findings of a report"
+    VIEW_EVERY_AREA = "see what belongs to other service areas"
+    PROPOSE_SCORES = "propose a score"
+    CHALLENGE_SCORES = "challenge a proposed score"
+    AGREE_SCORES = "agree a score"
+    ADD_EVIDENCE = "add evidence"
+    CHECK_EVIDENCE = "check evidence"
+    KEEP_PROMISES = "keep the list of promises"
+    PROPOSE_TARGETS = "propose targets"
     APPROVE_TARGETS = "approve targets"
+    RELEASE_POSITION = "release the position to members"
+    HOLD_RELEASES = "hold releases before an election"
     VIEW_COLLEAGUES = "see the people of your service areas"
     VIEW_PEOPLE = "see everybody who has a sign-in"
     MANAGE_PEOPLE = "change people and their roles"
@@ -32,18 +42,34 @@ P = Permission
 _EVERYBODY = frozenset({P.VIEW_POSITION, P.VIEW_MEASURES})
 # Staff see drafts, operational figures and their colleagues too; members see what is released.
 _STAFF = _EVERYBODY | {P.VIEW_UNRELEASED, P.VIEW_COLLEAGUES}
+# Everyday work on scores: proposing, evidence, targets to be approved by another.
+_WORK = _STAFF | {P.PROPOSE_SCORES, P.ADD_EVIDENCE, P.CHECK_EVIDENCE, P.PROPOSE_TARGETS}
+_LEADS = _WORK | {P.CHALLENGE_SCORES, P.KEEP_PROMISES}
 _SOURCES = frozenset({P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.IMPORT_MEASURES})
 
 # Keys are the stored values of governance.enums.Role; a test holds the two together.
 ROLES: Mapping[str, frozenset[Permission]] = {
-    "officer": _STAFF,
-    "auditor": _STAFF,
-    "manager": _STAFF,
-    "psw": _STAFF | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS},
-    "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL},
-    "director": _STAFF | _SOURCES | {P.MARK_FINDINGS, P.APPROVE_TARGETS, P.VIEW_PEOPLE, P.VIEW_TRAIL},
+    "officer": _WORK,
+    "auditor": _STAFF | {P.ADD_EVIDENCE, P.CHECK_EVIDENCE},
+    "manager": _LEADS,
+    "psw": _LEADS | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.VIEW_EVERY_AREA},
+    "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.VIEW_EVERY_AREA},
+    "director": _LEADS
+    | _SOURCES
+    | {
+        P.MARK_FINDINGS,
+        P.AGREE_SCORES,
+        P.APPROVE_TARGETS,
+        P.RELEASE_POSITION,
+        P.HOLD_RELEASES,
+        P.VIEW_EVERY_AREA,
+        P.VIEW_PEOPLE,
+        P.VIEW_TRAIL,
+    },
     "member": _EVERYBODY,
-    "administrator": _STAFF | _SOURCES | {P.VIEW_PEOPLE, P.MANAGE_PEOPLE, P.MANAGE_COUNCIL, P.VIEW_TRAIL},
+    "administrator": _STAFF
+    | _SOURCES
+    | {P.HOLD_RELEASES, P.VIEW_PEOPLE, P.MANAGE_PEOPLE, P.MANAGE_COUNCIL, P.VIEW_TRAIL},
 }
 
 # Rights over other people's accounts, the council, its sources and the trail: nobody hands these on without

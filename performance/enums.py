@@ -99,3 +99,13 @@ class ImportState(models.TextChoices):
     REVERTED = "reverted", "Undone"
     DISCARDED = "discarded", "Discarded"
     FAILED = "failed", "Failed"
+
+
+class TargetState(models.TextChoices):
+    """Where a target stands."""
+
+    PROPOSED = "proposed", "Waiting for approval"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Refused"
+    REPLACED = "replaced", "Replaced"
+    ENDED = "ended", "Ended"

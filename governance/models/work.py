@@ -54,3 +54,20 @@ class RequestKey(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class Draft(models.Model):
+    """What a person has typed into a long form and not yet sent; theirs alone, and gone once it is sent."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    # Which form, of which object: "self-assessment:8".
+    form = models.CharField(max_length=80)
+    # Field name to typed text.
+    content = models.JSONField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "form"], name="draft_once")]
+
+    def __str__(self) -> str:
+        return self.form

@@ -1,6 +1,7 @@
 """Tables of the performance app."""
 
 from performance.models.imports import ImportBatch, ImportFile, ImportIssue, StagedObservation
+from performance.models.links import LastLook, SelfAssessmentMeasure
 from performance.models.measures import (
     Area,
     Breakdown,
@@ -12,21 +13,31 @@ from performance.models.measures import (
     Period,
 )
 from performance.models.observations import Observation
+from performance.models.releases import Release, ReleasedSnapshot, ReleaseHold, Restatement
 from performance.models.snapshots import Snapshot
+from performance.models.targets import CountInDoubt, Target
 
 __all__ = [
     "Area",
     "Breakdown",
     "ComparatorMember",
     "ComparatorSet",
+    "CountInDoubt",
     "ImportBatch",
     "ImportFile",
     "ImportIssue",
+    "LastLook",
     "Measure",
     "MeasureStatement",
     "MeasureVersion",
     "Observation",
     "Period",
+    "Release",
+    "ReleaseHold",
+    "ReleasedSnapshot",
+    "Restatement",
+    "SelfAssessmentMeasure",
     "Snapshot",
     "StagedObservation",
+    "Target",
 ]
