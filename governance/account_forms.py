@@ -1,7 +1,5 @@
 """The sign-in library's forms in our words. What they check stays the library's."""
 
-from typing import Any
-
 from allauth.account.forms import (
     ChangePasswordForm,
     LoginForm,
@@ -9,12 +7,14 @@ from allauth.account.forms import (
     ResetPasswordForm,
     ResetPasswordKeyForm,
 )
+from allauth.mfa import app_settings
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import TOTP
 from django import forms
+from django.core.cache import cache
 
 from governance import actors
 from hounslow_assess.forms import PlainWords
@@ -68,22 +68,40 @@ class PasswordAgainForm(OurWords, ReauthenticateForm):  # type: ignore[misc]
     words = {"password": (PASSWORD, "")}
 
 
-class CodeForm(OurWords, AuthenticateForm):  # type: ignore[misc]
-    """The second step of a sign-in."""
+def _keep_used(authenticator: Authenticator, code: str) -> None:
+    """Remember a code of the app for as long as it is accepted; the library does so for one period only.
+
+    It is accepted in its own period and in as many before and after as the tolerance says.
+    """
+    life = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    cache.set(TOTP(authenticator)._get_used_cache_key(code), "y", timeout=life)
+
+
+class UsedOnce(OurWords):
+    """A code that was accepted is accepted no second time."""
 
     words = {"code": ("Code", CODE_OR_RECOVERY_HELP)}
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        # The library finds a code that is remembered as used, in one step for two that come at once.
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            _keep_used(self.authenticator, code)
+        return code
+
+
+class CodeForm(UsedOnce, AuthenticateForm):  # type: ignore[misc]
+    """The second step of a sign-in."""
 
     def clean_code(self) -> str:
         # The password was right: using up a code is done by the person, and the trail shall say so.
         actors.on_behalf_of(self.user)
-        code: str = super().clean_code()
-        return code
+        return super().clean_code()
 
 
-class CodeAgainForm(OurWords, ReauthenticateByCodeForm):  # type: ignore[misc]
+class CodeAgainForm(UsedOnce, ReauthenticateByCodeForm):  # type: ignore[misc]
     """Asks for a code before a change to the account."""
-
-    words = CodeForm.words
 
 
 class SetUpForm(OurWords, ActivateTOTPForm):  # type: ignore[misc]
@@ -93,6 +111,5 @@ class SetUpForm(OurWords, ActivateTOTPForm):  # type: ignore[misc]
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        totp: Any = TOTP(Authenticator(user=self.user))
-        totp._mark_code_used(code)
+        _keep_used(Authenticator(user=self.user), code)
         return code

@@ -284,8 +284,9 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "governance.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Hounslow Assess"
-# No tolerance: a code then lives for one period of 30 seconds, as long as its use is remembered.
-MFA_TOTP_TOLERANCE = 0
+# The code before and the one after are accepted too, for slow fingers and a phone whose clock is out;
+# the forms remember a used code for as long as that.
+MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "governance.account_forms.CodeForm",
     "reauthenticate": "governance.account_forms.CodeAgainForm",

@@ -81,12 +81,15 @@ def test_a_wrong_code_sets_nothing_up(client: Client, newcomer: User) -> None:
 
 def test_the_code_that_set_it_up_signs_nobody_in(newcomer: User) -> None:
     client = Client()
-    with time_machine.travel(builders.NOW, tick=False):
+    with time_machine.travel(builders.NOW, tick=False) as clock:
         give_password(client, newcomer.email)
         secret = set_up(client)
+        used = code(secret)
         other = Client()
         give_password(other, newcomer.email)
-        assert WRONG in finish_sign_in(other, code(secret)).content.decode()
+        for seconds in (0, 31):
+            clock.shift(timedelta(seconds=seconds))
+            assert WRONG in finish_sign_in(other, used).content.decode()
 
 
 def test_a_code_signs_in_once(client: Client) -> None:
@@ -102,12 +105,47 @@ def test_a_code_signs_in_once(client: Client) -> None:
         assert finish_sign_in(other).status_code == 302
 
 
-def test_a_code_of_the_period_before_is_refused(client: Client) -> None:
+# Seconds between the beginning of a code's own period and its use; the last second of each is tried too.
+@pytest.mark.parametrize(
+    ("late", "accepted"), [(-31, False), (-30, True), (0, True), (29, True), (59, True), (60, False)]
+)
+def test_a_code_is_accepted_one_period_early_or_late(client: Client, late: int, accepted: bool) -> None:
     with time_machine.travel(builders.NOW, tick=False) as clock:
-        old = code()
-        clock.shift(timedelta(seconds=30))
+        shown = code()
         give_password(client, builders.ben().email)
-        assert WRONG in finish_sign_in(client, old).content.decode()
+        clock.shift(timedelta(seconds=late))
+        answer = finish_sign_in(client, shown)
+        assert (WRONG not in answer.content.decode()) is accepted
+        assert ("_auth_user_id" in client.session) is accepted
+
+
+@pytest.mark.parametrize("later", [0, 30, 31, 59, 60, 89])
+def test_a_used_code_is_refused_for_as_long_as_it_would_be_accepted(client: Client, later: int) -> None:
+    ben = builders.ben()
+    with time_machine.travel(builders.NOW, tick=False) as clock:
+        shown = code()
+        clock.shift(timedelta(seconds=-30))
+        give_password(client, ben.email)
+        assert finish_sign_in(client, shown).status_code == 302
+        other = Client()
+        give_password(other, ben.email)
+        clock.shift(timedelta(seconds=later))
+        assert WRONG in finish_sign_in(other, f"{shown[:3]} {shown[3:]}").content.decode()
+        assert "_auth_user_id" not in other.session
+
+
+def test_a_code_given_again_for_a_change_is_used_by_that(client: Client) -> None:
+    ben = builders.ben()
+    with time_machine.travel(builders.NOW, tick=False) as clock:
+        sign_in(client, ben)
+        clock.shift(timedelta(minutes=6))
+        again = client.post(reverse("mfa_reauthenticate"), {"code": code()})
+        assert again.status_code == 302, again.content
+        shown = code()
+        clock.shift(timedelta(seconds=45))
+        other = Client()
+        give_password(other, ben.email)
+        assert WRONG in finish_sign_in(other, shown).content.decode()
 
 
 def test_each_recovery_code_signs_in_once(client: Client) -> None:
