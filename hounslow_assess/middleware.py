@@ -4,10 +4,12 @@ import re
 import uuid
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 
 from hounslow_assess import views
@@ -85,6 +87,30 @@ class WrongMethodMiddleware:
         response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content:
             return views.wrong_method(request, allowed=response.get("Allow", ""))
+        return response
+
+
+class FormWithErrorsMiddleware:
+    """Answers 422 where the sign-in library shows a form again with errors and would answer 200.
+
+    Only answers not yet drawn tell their forms, which are the library's alone: our own views draw theirs.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        """Django's own protocol."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do before the view."""
+        return self.get_response(request)
+
+    def process_template_response(self, _request: HttpRequest, response: Any) -> Any:
+        """The same answer, with the status changed where one of its forms was sent and has errors."""
+        shown = (response.context_data or {}).values()
+        if response.status_code == HTTPStatus.OK and any(
+            isinstance(form, BaseForm) and form.is_bound and form.errors for form in shown
+        ):
+            response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
         return response
 
 

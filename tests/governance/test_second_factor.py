@@ -75,6 +75,7 @@ def test_a_wrong_code_sets_nothing_up(client: Client, newcomer: User) -> None:
     give_password(client, newcomer.email)
     client.get(reverse(SETUP))
     response = client.post(reverse(SETUP), {"code": "000000"})
+    assert response.status_code == 422
     assert WRONG in response.content.decode()
     assert not Authenticator.objects.filter(user=newcomer).exists()
 
@@ -115,6 +116,7 @@ def test_a_code_is_accepted_one_period_early_or_late(client: Client, late: int, 
         give_password(client, builders.ben().email)
         clock.shift(timedelta(seconds=late))
         answer = finish_sign_in(client, shown)
+        assert answer.status_code == (302 if accepted else 422)
         assert (WRONG not in answer.content.decode()) is accepted
         assert ("_auth_user_id" in client.session) is accepted
 

@@ -61,7 +61,7 @@ def test_every_failure_reads_the_same(client: Client, case: str) -> None:
     password = builders.PASSWORD if case in ("closed", "no password set", "unknown") else "not-the-right-one"
     response = give_password(client, email, password)
     body = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert SIGN_IN_FAILED.replace("’", "&#x27;") in body
     assert neutral(body, email) == neutral(
         give_password(Client(), "somebody@else.example", "x" * 20).content.decode(), "somebody@else.example"
@@ -244,7 +244,7 @@ def test_a_weak_password_is_refused_with_a_sentence(client: Client, password: st
     sign_in(client, builders.ben())
     fields = {"oldpassword": builders.PASSWORD, "password1": password, "password2": password}
     response = client.post(reverse("account_change_password"), fields)
-    assert response.status_code == 200
+    assert response.status_code == 422
     assert "govuk-error-message" in response.content.decode()
 
 

@@ -4,10 +4,12 @@ import re
 
 import psycopg
 import pytest
+from django import forms
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.test import Client, RequestFactory
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -32,6 +34,28 @@ def test_the_address_of_a_form_that_is_opened_says_what_to_do(client: Client) ->
     response = client.get("/demonstration/sign-in/")
     assert (response.status_code, response["Allow"]) == (405, "POST")
     assert "use the button on the page" in response.content.decode()
+
+
+# --- Forms with errors ------------------------------------------------------------------------------
+class OneField(forms.Form):
+    code = forms.CharField()
+
+
+@pytest.mark.parametrize(
+    ("form", "before", "after"),
+    [
+        (OneField({}), 200, 422),
+        (OneField({"code": "1"}), 200, 200),
+        (OneField(), 200, 200),
+        (OneField({}), 429, 429),
+        (None, 200, 200),
+    ],
+    ids=["errors", "no errors", "not sent", "refused already", "no form"],
+)
+def test_a_form_shown_again_with_errors_answers_422(form: forms.Form | None, before: int, after: int) -> None:
+    answer = TemplateResponse(RequestFactory().post("/"), "429.html", {"shown": form}, status=before)
+    middle = middleware.FormWithErrorsMiddleware(lambda _request: answer)
+    assert middle.process_template_response(RequestFactory().post("/"), answer).status_code == after
 
 
 # --- Headers ------------------------------------------------------------------------------------------
