@@ -44,6 +44,22 @@ def dot(kind: str, x: float, y: float, radius: float, title: str = "") -> SafeSt
     )
 
 
+def box(kind: str, x: float, y: float, side: int) -> SafeString:
+    """A square around a place; its corners are moved by half a side in pixels, which a transform could not
+    do for a place in per cent, so it is drawn as a line as thick as it is long, and a smaller one in it."""
+    half = side / 2
+    return format_html(
+        '<line class="{0}" x1="{1}%" y1="{2}" x2="{1}%" y2="{3}"/>'
+        '<line class="{0}-inside" x1="{1}%" y1="{4}" x2="{1}%" y2="{5}"/>',
+        kind,
+        _n(x),
+        _n(y - half),
+        _n(y + half),
+        _n(y - half + 2),
+        _n(y + half - 2),
+    )
+
+
 def text(kind: str, x: float, y: float, words: str, anchor: Anchor = "start") -> SafeString:
     """Words; x in per cent, y in pixels of the base line."""
     return format_html(
