@@ -125,9 +125,12 @@ def settle(publication: Publication) -> Recorded:
 
 @transaction.atomic
 def change_state(
-    *, assessment: PublishedAssessment, state: str, by: User, now: datetime
+    *, assessment: PublishedAssessment, state: str, by: User, now: datetime, reason: str = ""
 ) -> PublishedAssessment:
-    """Move an assessment along the state table; ValidationError with a sentence when it cannot go there."""
+    """Move an assessment along the state table; ValidationError with a sentence when it cannot go there.
+
+    `reason` stands with the state until the next move.
+    """
     check(by, Permission.IMPORT_REPORTS)
     lock()
     held = PublishedAssessment.objects.get(pk=assessment.pk)
@@ -137,7 +140,7 @@ def change_state(
     if not may_move(held.state, to):
         raise ValidationError(f"{held} is {_words(held.state)}; it cannot become {_words(to)}.", code="state")
     _check_room(held, to)
-    _move(held, to, now)
+    _move(held, to, now, reason=reason)
     outbox.wake()
     return held
 
@@ -294,10 +297,13 @@ def _check_room(held: PublishedAssessment, to: AssessmentState) -> None:
         )
 
 
-def _move(assessment: PublishedAssessment, to: AssessmentState, now: datetime) -> None:
+def _move(
+    assessment: PublishedAssessment, to: AssessmentState, now: datetime, *, reason: str = ""
+) -> None:
     assessment.state = to
     assessment.state_since = now
-    assessment.save(update_fields=["state", "state_since"])
+    assessment.state_reason = reason
+    assessment.save(update_fields=["state", "state_since", "state_reason"])
 
 
 def _words(state: str) -> str:

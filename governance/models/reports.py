@@ -25,6 +25,8 @@ class PublishedAssessment(models.Model):
     state = models.CharField(max_length=15, choices=AssessmentState, default=AssessmentState.PUBLISHED)
     # When the present state began; null while it is the one that the assessment was recorded in.
     state_since = models.DateTimeField(null=True, blank=True)
+    # Why the present state began, in the words of whoever said so.
+    state_reason = models.CharField(max_length=300, blank=True, default="")
     source = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
