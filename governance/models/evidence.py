@@ -56,6 +56,12 @@ class Evidence(models.Model):
     )
     checked_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=8, choices=EvidenceState, default=EvidenceState.HELD)
+    # Who changed it last: that person cannot be the one who checks it.
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Why it still holds, where its day of review was moved without another change.
+    renewed_because = models.TextField(blank=True)
     retired_because = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -81,6 +87,17 @@ class Evidence(models.Model):
                 condition=~models.Q(checked_by=models.F("owner")) & ~models.Q(checked_by=models.F("added_by"))
                 | models.Q(checked_by__isnull=True),
                 name="evidence_checked_by_another",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(checked_by=models.F("changed_by")), name="evidence_checked_by_no_changer"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=EvidenceKind.LINK) | ~models.Q(url=""),
+                name="evidence_link_has_address",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind=EvidenceKind.NOTE) | ~models.Q(note=""),
+                name="evidence_note_has_text",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state=EvidenceState.RETIRED) | ~models.Q(retired_because=""),
