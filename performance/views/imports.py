@@ -16,9 +16,9 @@ from governance.actions import requests
 from governance.models import User
 from governance.permissions import Permission
 from hounslow_assess import uploads, web
+from hounslow_assess.exports import csv_response
 from performance.actions import imports
 from performance.enums import ImportState
-from performance.exports import csv_response
 from performance.import_forms import ImportForm
 from performance.imports.long_headings import HEADINGS
 from performance.models import ImportBatch

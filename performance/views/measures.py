@@ -10,7 +10,7 @@ from governance.access import access
 from governance.models import User
 from governance.permissions import Permission
 from hounslow_assess import web
-from performance.exports import csv_response
+from hounslow_assess.exports import csv_response
 from performance.queries.measures import explore, lines_for, measure_page, measure_payload, measures_page
 from performance.queries.measures import measure_figure as figure_of
 from performance.views.asked import asked

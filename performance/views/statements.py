@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from governance.access import access
 from governance.permissions import Permission
-from performance.exports import csv_response
+from hounslow_assess.exports import csv_response
 from performance.queries.statements import statement_page, statements_page
 from performance.views.asked import asked
 
