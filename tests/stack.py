@@ -102,9 +102,7 @@ class Stack:
         for name in ("web", "worker", "broker"):
             if name in self.children:
                 self.kill(name)
-        with contextlib.suppress(OSError):
-            broker.socket_of(self.broker_url).unlink(missing_ok=True)
-            broker.socket_of(self.broker_url).parent.rmdir()
+        broker.clear(self.broker_url)
         if self.has_own_database:
             keeper.release(self.folder)
 

@@ -3,6 +3,7 @@
 It keeps nothing on disk: the outbox in PostgreSQL is the truth, the broker only hurries the worker.
 """
 
+import contextlib
 import os
 import socket
 import time
@@ -39,6 +40,14 @@ def command(url: str) -> list[str]:
         "daemonize": "no",
     }
     return [programs.valkey(), *(part for name, value in options.items() for part in (f"--{name}", value))]
+
+
+def clear(url: str) -> None:
+    """Remove the socket and its folder once the broker has ended."""
+    path = socket_of(url)
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.parent.rmdir()
 
 
 def answers(url: str) -> bool:

@@ -186,6 +186,9 @@ class Supervisor:
         deadline = time.monotonic() + 8
         for child in (*running, *(one for one in self.children if one not in running)):
             child.end(self.guard, max(deadline - time.monotonic(), 0.5))
+        # Only a broker of this run: who found another run at work leaves its socket alone.
+        if any(child.service.name == "broker" for child in self.children):
+            broker.clear(env.embedded_broker_url(self.var))
         if hasattr(self, "guard"):
             self.guard.close()
 

@@ -17,7 +17,7 @@ import pytest
 from django.conf import settings
 
 from hounslow_assess import env
-from hounslow_assess.embedded import broker, keeper, processes
+from hounslow_assess.embedded import broker, keeper, places, processes
 from tests import databases
 from tests.stack import Stack
 
@@ -176,11 +176,19 @@ def test_sigterm_ends_all_with_status_0_and_the_data_are_kept(var: Path) -> None
     with psycopg.connect(keeper.ensure(var).url("hounslow")) as connection:
         connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
     keeper.release(var)
-    run = Run(var, "serve")
+    # The folders in which programs leave things of their own accord; the web server would put a socket there.
+    elsewhere = {name: var / name.lower() for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "TMPDIR")}
+    for folder in elsewhere.values():
+        folder.mkdir()
+    run = Run(var, "serve", **{name: str(folder) for name, folder in elsewhere.items()})
     run.wait_for("Hounslow Assess is at")
+    assert run.status_of_first_page() == 200
     run.process.terminate()
     assert run.process.wait(30) == 0
     run.assert_nothing_is_left()
+    assert [path for folder in elsewhere.values() for path in folder.rglob("*")] == []
+    sockets = [broker.socket_of(env.embedded_broker_url(var)).parent, places.of(var).sockets]
+    wait_until(lambda: not any(map(Path.exists, sockets)), 15.0, lambda: f"left: {sockets}")
     with psycopg.connect(keeper.ensure(var).url("hounslow")) as connection:
         assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
     keeper.release(var)
