@@ -13,7 +13,7 @@ from governance.actions import outbox
 from governance.enums import Topic
 from hounslow_assess.celery import app
 from performance import sources
-from performance.dashboard import close, store
+from performance.dashboard import close, days
 from performance.models import snapshots
 
 OWN = re.compile(r"(governance|risk|performance)\.")
@@ -75,8 +75,8 @@ def test_no_table_that_marks_can_be_truncated() -> None:
 
 def test_the_trigger_that_guards_closed_days_knows_the_name_of_the_closing_job() -> None:
     (guard,) = (t for t in snapshots.Snapshot._meta.triggers if t.name == "refuse_closed_day")
-    assert f"job = '{store.CLOSE_JOB}'" in guard.func
-    assert close.CLOSE_JOB == store.CLOSE_JOB
+    assert f"job = '{days.CLOSE_JOB}'" in guard.func
+    assert close.CLOSE_JOB == days.CLOSE_JOB
 
 
 # --- Tasks --------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django.db import connection
 
 from governance.actions import jobs, outbox
 from governance.enums import Topic
-from performance.dashboard.store import CLOSE_JOB, hold_close, london_day
+from performance.dashboard.days import CLOSE_JOB, hold_close, london_day
 from performance.snapshot_keys import ALL
 
 

@@ -9,7 +9,8 @@ from django.db import InterfaceError, OperationalError, transaction
 from governance.actions.outbox import Rebuilt
 from governance.framework import framework_at
 from performance.dashboard import keys as snapshot_keys
-from performance.dashboard.store import hold_day, rebuild
+from performance.dashboard.days import hold_day
+from performance.dashboard.store import rebuild
 from performance.snapshot_keys import is_key
 
 logger = logging.getLogger(__name__)

@@ -14,7 +14,7 @@ from governance.models import JobRun, OutboxMark
 from governance.queries import VERIFY_JOB
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.build import build
-from performance.dashboard.store import london_day
+from performance.dashboard.days import london_day
 from performance.models import Snapshot
 
 

@@ -14,7 +14,8 @@ from governance.models import JobRun, OutboxMark
 from performance.actions import imports
 from performance.dashboard.build import build
 from performance.dashboard.close import close_days
-from performance.dashboard.store import _KEY_LOCKS, CLOSE_JOB, _lock_and_draw, _upsert, rebuild
+from performance.dashboard.days import CLOSE_JOB
+from performance.dashboard.store import _KEY_LOCKS, _lock_and_draw, _upsert, rebuild
 from performance.dashboard.verify import verify
 from performance.models import ImportBatch, Snapshot
 from tests import builders

@@ -7,7 +7,7 @@ from django.db import connection
 
 from governance.models import JobRun
 from performance.dashboard.close import close_days
-from performance.dashboard.store import CLOSE_JOB, LONDON
+from performance.dashboard.days import CLOSE_JOB, LONDON
 from performance.models import Snapshot
 from tests import builders
 from tests.builders import NOW

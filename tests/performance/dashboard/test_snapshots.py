@@ -10,7 +10,8 @@ from django.db import DatabaseError, connection, transaction
 
 from performance.dashboard.build import Built
 from performance.dashboard.close import close_days
-from performance.dashboard.store import _upsert, hold_day, london_day, rebuild
+from performance.dashboard.days import hold_day, london_day
+from performance.dashboard.store import _upsert, rebuild
 from performance.models import Snapshot
 from performance.queries import snapshots
 from tests import builders
