@@ -14,6 +14,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import TOTP
 from django import forms
+from django.conf import settings
 from django.core.cache import cache
 
 from governance import actors
@@ -22,6 +23,9 @@ from hounslow_assess.forms import PlainWords
 EMAIL = "E-mail"
 PASSWORD = "Password"  # noqa: S105 (a label)
 NEW_PASSWORD_HELP = "At least 15 characters. Three or four unconnected words make a good one."  # noqa: S105
+NO_MAIL = (
+    "This service sends no e-mail. Ask an administrator of your council for a link to set a new password."
+)
 CODE_HELP = "The six figures that your authenticator app shows now."
 CODE_OR_RECOVERY_HELP = f"{CODE_HELP} Without your phone, type one of your recovery codes."
 
@@ -48,6 +52,18 @@ class AskForLinkForm(OurWords, ResetPasswordForm):  # type: ignore[misc]
     """Asks for a link to set a new password."""
 
     words = {"email": (EMAIL, "We send you a link to set a new password. It works once, for an hour.")}
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether this service sends e-mail at all."""
+        return bool(settings.SENDS_MAIL)
+
+    def clean_email(self) -> str:
+        # Before anything is looked up: whoever asks is told the same.
+        if not self.sends_mail:
+            raise forms.ValidationError(NO_MAIL)
+        email: str = super().clean_email()
+        return email
 
 
 class NewPasswordForm(OurWords, ResetPasswordKeyForm):  # type: ignore[misc]

@@ -6,6 +6,7 @@ Django runs them at every command, with no database named unless the command use
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import DatabaseError
 
@@ -33,6 +34,20 @@ def accessibility_contact_is_set(*, databases: Sequence[str] | None = None, **_:
             "The accessibility statement names no contact.",
             hint="Set one under Council settings.",
             id="governance.W001",
+        )
+    ]
+
+
+@register(Tags.database)
+def mail_is_sent(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
+    """Whoever runs the product knows that nobody gets a link for a forgotten password by e-mail."""
+    if not databases or settings.SENDS_MAIL:
+        return []
+    return [
+        Warning(
+            "EMAIL_HOST is not set, so no e-mail is sent.",
+            hint="Set EMAIL_HOST. Until then an administrator makes links to set a password, under People.",
+            id="governance.W002",
         )
     ]
 

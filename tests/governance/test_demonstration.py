@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from governance.actions import council as council_actions
-from governance.checks import accessibility_contact_is_set, demonstration_is_not_public
+from governance.checks import accessibility_contact_is_set, demonstration_is_not_public, mail_is_sent
 from governance.demonstration import CHARACTERS, demonstration_people, refuse_public_demonstration
 from governance.enums import Role
 from governance.models import Council, User
@@ -197,3 +197,10 @@ def test_a_missing_accessibility_contact_is_warned_of() -> None:
     assert [warning.id for warning in accessibility_contact_is_set(databases=HERE)] == ["governance.W001"]
     Council.objects.update(accessibility_contact="access@hounslow.example")
     assert accessibility_contact_is_set(databases=HERE) == []
+
+
+def test_the_start_says_that_no_mail_is_sent(settings: Any) -> None:
+    assert mail_is_sent(databases=HERE) == []
+    settings.SENDS_MAIL = False
+    assert [warning.id for warning in mail_is_sent(databases=HERE)] == ["governance.W002"]
+    assert mail_is_sent(databases=None) == []

@@ -257,6 +257,18 @@ def test_mail_that_cannot_be_sent_breaks_no_page(client: Client, settings: Any) 
     assert time.monotonic() - started < 10
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_where_no_mail_is_sent_the_page_says_whom_to_ask(client: Client, settings: Any, known: bool) -> None:
+    settings.SENDS_MAIL = False
+    email = builders.ben().email if known else "nobody@hounslow.example"
+    opened = client.get(reverse("account_reset_password"))
+    sent = client.post(reverse("account_reset_password"), {"email": email})
+    assert (opened.status_code, sent.status_code, mail.outbox) == (200, 422, [])
+    for page in (opened, sent):
+        assert "This service sends no e-mail. Ask an administrator" in page.content.decode()
+        assert "<form" not in page.content.decode().split("<main")[1]
+
+
 def test_a_second_step_without_a_first_leads_to_sign_in(client: Client) -> None:
     assert client.get(reverse("mfa_authenticate"))["Location"] == reverse("account_login")
     assert finish_sign_in(client).status_code == 302

@@ -49,6 +49,24 @@ def test_a_public_start_is_closed_and_encrypted() -> None:
     assert done.stdout.strip() == "False True True __Host-sessionid", done.stderr
 
 
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        (PRODUCTION | {"EMAIL_HOST": "mail.example.org"}, "smtp True"),
+        (PRODUCTION, "dummy False"),
+        (PRODUCTION | {"EMAIL_HOST": "", "DEBUG": "1", "DEMO_PUBLIC": "1"}, "dummy False"),
+        ({}, "console True"),
+        ({"EMAIL_HOST": "mail.example.org"}, "smtp True"),
+    ],
+    ids=["public", "public without a server", "public demonstration", "local", "local with a server"],
+)
+def test_a_link_for_a_password_is_never_printed_on_a_public_host(
+    environment: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    done = start(environment | {"VAR_DIR": str(tmp_path)}, "s.EMAIL_BACKEND.rsplit('.', 2)[1], s.SENDS_MAIL")
+    assert done.stdout.strip() == expected, done.stderr
+
+
 def test_a_local_start_needs_nothing(tmp_path: Path) -> None:
     done = start(
         {"VAR_DIR": str(tmp_path)}, "[s.DEBUG, s.DATABASES['default']['ENGINE'], len(s.SECRET_KEY) > 50]"
