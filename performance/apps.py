@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class PerformanceConfig(AppConfig):
-    """Registers what rebuilds the scored views."""
+    """Registers what rebuilds the scored views; a wrong file of rules stops the start and says why."""
 
     name = "performance"
     default_auto_field = "django.db.models.BigAutoField"
@@ -12,5 +12,7 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         # By name: the consumer imports plotly, which no web process may load.
         from governance.actions import outbox
+        from performance.evidence_rules import all_rules
 
+        all_rules()
         outbox.register(topic="score", consumer="performance.dashboard.drain.consume")

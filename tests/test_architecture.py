@@ -45,6 +45,8 @@ PURE = [
     "governance/report_changes.py",
     "governance/authorities.py",
     "performance/audiences.py",
+    "performance/evidence_cases.py",
+    "performance/evidence_rules.py",
     "performance/payload_shapes.py",
     "performance/snapshot_keys.py",
     "performance/wording.py",
