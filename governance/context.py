@@ -62,7 +62,12 @@ class Frame:
         if self.person is None or wants_fragment(self.request):
             return []
         return [
-            NavEntry(entry.label, _address(entry.url_name), current=self._is_current(entry.families))
+            NavEntry(
+                entry.label,
+                _address(entry.url_name),
+                current=self._is_current(entry.families),
+                keeps_day=entry.keeps_day,
+            )
             for entry in ENTRIES
             if _address(entry.url_name) and can_any(self.person, entry.permissions)
         ]

@@ -13,21 +13,31 @@ class Entry:
     url_name: str
     permissions: tuple[Permission, ...]
     families: tuple[str, ...]
+    # Whether its page can show an earlier day: the link to it then keeps the day that is looked at.
+    keeps_day: bool = False
 
 
 ENTRIES = (
-    Entry("Overview", "performance:overview", (Permission.VIEW_POSITION,), ("performance:overview",)),
+    Entry(
+        "Overview",
+        "performance:overview",
+        (Permission.VIEW_POSITION,),
+        ("performance:overview",),
+        keeps_day=True,
+    ),
     Entry(
         "Scores and evidence",
         "performance:statement-list",
         (Permission.VIEW_POSITION,),
         ("performance:statement", "performance:score", "governance:report", "governance:finding"),
+        keeps_day=True,
     ),
     Entry(
         "Performance",
         "performance:measure-list",
         (Permission.VIEW_MEASURES,),
         ("performance:measure", "performance:import"),
+        keeps_day=True,
     ),
     Entry(
         "Governance",

@@ -34,6 +34,7 @@ class NavEntry:
     label: str
     url: str
     current: bool
+    keeps_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Each function sends a fixed number of queries, whatever the number of rows.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from performance.engine.spread import Share
 from performance.engine.types import Point, Series
 from performance.enums import AreaLevel, ObservationStatus
 from performance.models import Area, Measure, MeasureStatement, Observation
-from performance.wording import period_words
+from performance.source_points import POINT_FIELDS, GroupSource, latest_groups, point_of
 
 STANDING = (AssessmentState.PUBLISHED, AssessmentState.UNDER_REVIEW)
 
@@ -102,6 +102,8 @@ class MeasureSource:
     shares: tuple[Share, ...]
     status: str
     rows: int
+    # Read for the measure's own page alone.
+    groups: tuple[GroupSource, ...] = ()
 
     @property
     def is_official(self) -> bool:
@@ -197,6 +199,18 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
     }
 
 
+def measure_with_groups(measure_id: int) -> MeasureSource | None:
+    """One measure with its series and its groups' latest figures, or None. Seven queries."""
+    found = measures(ids=[measure_id])
+    if not found:
+        return None
+    measure = found[0]
+    own, england = (int(series.area_code or 0) or None for series in (measure.own, measure.england))
+    groups = latest_groups(measure_id, own=own, england=england, status=measure.status)
+    rows = sum(1 + (one.england is not None) for one in groups)
+    return replace(measure, groups=groups, rows=measure.rows + rows)
+
+
 def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) -> tuple[MeasureSource, ...]:
     """Measures (all, these, or those linked to a statement) with their series. Six queries."""
     rows = Measure.objects.order_by("position", "code")
@@ -234,29 +248,10 @@ def _points(held: Iterable[Measure], where: Places) -> _Held:
             measure__in=held, area_id__in=where.ids, breakdown__key="", is_current=True
         )
         .order_by("period__start", "period__end", "period__kind")
-        .values_list(
-            "measure_id", "area_id", "status",
-            "period__kind", "period__label", "period__start", "period__end",
-            "value", "marker", "numerator", "denominator", "base", "margin", "alternatives",
-        )
-    )  # fmt: skip
-    for row in rows:
-        measure_id, area_id, status, kind, label, start, end = row[:7]
-        value, marker, numerator, denominator, base, margin, alternatives = row[7:]
-        point = Point(
-            period=label,
-            label=period_words(kind, start, end),
-            start=start,
-            end=end,
-            value=value,
-            marker=marker,
-            numerator=numerator,
-            denominator=denominator,
-            base=base,
-            margin=margin,
-            alternative=alternatives.get("value"),
-        )
-        points[measure_id, area_id].append((point, status))
+        .values_list("measure_id", "area_id", "status", *POINT_FIELDS)
+    )
+    for measure_id, area_id, status, *parts in rows:
+        points[measure_id, area_id].append((point_of(parts), status))
     return points
 
 

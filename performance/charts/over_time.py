@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 from statistics import fmean
@@ -18,6 +19,7 @@ from performance.engine.types import Point
 HEAD, PLOT, BELOW = 18, 150, 32  # pixels above, of and below the part where figures lie
 ROW = 15  # a line of words
 LEFT, RIGHT = 10.0, 87.0  # room for the words beside the first and the last point, on a phone too
+MOST_NARROW = 4  # names of periods that stand apart below a chart as wide as a phone
 # With more periods than this the intervals would be a smear, and only some periods are named below.
 FEW = 12
 
@@ -82,7 +84,19 @@ def _target(trend: Trend, high: Down) -> Iterator[SafeString]:
         return
     y = high.y(float(trend.target))
     yield line("chart-target", 0, y, 100, y)
-    yield text("chart-label-target", 100, y - 4, f"Target {target_text(trend.target, trend.measure)}", "end")
+    words = f"Target {target_text(trend.target, trend.measure)}"
+    yield text("chart-label-target", 100, _clear_of_ours(trend, high, y), words, "end")
+
+
+def _clear_of_ours(trend: Trend, high: Down, y: float) -> float:
+    """Just above the target's line, unless our last figure is named there: then on the other side of that."""
+    latest = trend.latest.own if trend.latest else None
+    if latest is None or latest.value is None:
+        return y - 4
+    ours = high.y(float(latest.value)) + 4
+    if abs(ours - (y - 4)) >= ROW:
+        return y - 4
+    return max(y + 14, ours + ROW) if ours <= y + 4 else min(y - 4, ours - ROW)
 
 
 def _england(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
@@ -122,7 +136,7 @@ def _intervals(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
 
 
 def _names(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
-    """Our last figure right of its point, and England's, on the side that our line leaves free."""
+    """Our last figure right of its point; England's beside its line, or on a phone on the free side."""
     slot, measure = trend.latest, trend.measure
     if slot is None or slot.own is None or slot.own.value is None:
         return
@@ -132,35 +146,40 @@ def _names(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
     if theirs is None:
         yield text("chart-label-own", x + 1.2, y + 4, ours)
         return
-    own_y, england_y = _heights(trend, high, y, high.y(float(theirs)))
-    yield text("chart-label-own", x + 1.2, own_y, ours)
     words = f"England {short_value(theirs, measure.unit, measure.decimals)}"
-    alone = len(trend.slots) == 1
-    yield text(
-        "chart-label-england", x + 2.2 if alone else 100, england_y, words, "start" if alone else "end"
-    )
+    england_y = high.y(float(theirs))
+    if len(trend.slots) == 1:
+        yield text("chart-label-own", x + 1.2, y + 4, ours)
+        yield text("chart-label-england", x + 2.2, _apart(y, england_y), words)
+        return
+    narrow = _free_side(trend, high, y, england_y)
+    yield text("chart-label-own", x + 1.2, y + 4, ours)
+    yield text("chart-label-england chart-wide", x + 1.2, _apart(y, england_y), words)
+    yield text("chart-label-england chart-narrow", 100, narrow, words, "end")
 
 
-def _heights(trend: Trend, high: Down, y: float, england_y: float) -> tuple[float, float]:
-    """Where our label and England's stand: by their lines when far apart, else stacked on the free side."""
+def _apart(y: float, england_y: float) -> float:
+    """Beside England's figure, moved away from ours where the two would touch."""
+    if abs(england_y - y) >= ROW:
+        return england_y + 4
+    return y + 4 + (ROW if england_y > y else -ROW)
+
+
+def _free_side(trend: Trend, high: Down, y: float, england_y: float) -> float:
+    """Above both figures where our line comes from below England's, else below both."""
     is_above = fmean(high.y(float(point.value or 0)) for point in trend.known[-2:]) >= england_y
-    if abs(england_y - y) >= 2 * ROW:
-        beside = 4 if len(trend.slots) == 1 else -8 if is_above else 18
-        return y + 4, england_y + beside
     if is_above:
-        top = max(ROW - 4.0, min(y, england_y) - 8 - ROW)
-        return top + ROW, top
-    low = min(high.foot - 4 - ROW, max(y, england_y) + 18)
-    return low, low + ROW
+        return max(ROW - 4.0, min(england_y - 8, y + 4 - ROW))
+    return min(high.foot + 8, max(england_y + 18, y + 4 + ROW))
 
 
 def _periods(trend: Trend, wide: Across, high: Down) -> Iterator[SafeString]:
-    """Names of periods, counted from the last one; every other one may be left out on a narrow screen."""
-    count = len(trend.slots)
-    every = 1 if count <= FEW else 6
-    for from_end in range(0, count, every):
-        slot = trend.slots[count - 1 - from_end]
-        minor = " chart-tick-minor" if count > 5 and (from_end // every) % 2 else ""
+    """Names of periods, counted from the last one; on a narrow screen only as many as stand apart."""
+    every = 1 if len(trend.slots) <= FEW else 6
+    named = trend.slots[::-1][::every]
+    kept = math.ceil(len(named) / MOST_NARROW)
+    for place, slot in enumerate(named):
+        minor = " chart-tick-minor" if place % kept else ""
         yield text(f"chart-tick{minor}", wide.x(slot), high.foot + 22, slot.short, "middle")
 
 

@@ -73,11 +73,10 @@ def _statement(number: int) -> Built:
 
 
 def _measure(measure_id: int) -> Built:
-    found = sources.measures(ids=[measure_id])
-    if not found:
+    measure = sources.measure_with_groups(measure_id)
+    if measure is None:
         # Deleted: a page of today must not go on showing what was said of it before.
         return Built(payload=SHOWN_NOWHERE, input_hash=_hash(measure_id, None), source_rows=0, rules="")
-    measure = found[0]
     definition = definition_of(measure)
     return Built(
         # A measure that has left the reference files keeps its figures and is shown nowhere.

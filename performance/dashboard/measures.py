@@ -6,6 +6,7 @@ from typing import Any
 
 from performance import charts
 from performance.catalogue import CatalogueError, MeasureDefinition, catalogue
+from performance.dashboard.groups import groups_payload
 from performance.engine.intervals import interval_of
 from performance.engine.reading import MeasureReading, breaks_of, read
 from performance.engine.spread import Place, spread
@@ -26,12 +27,12 @@ POLARITY_WORDS = {
     "neutral": "Neither way is better.",
 }
 FREQUENCY_WORDS = {
-    "monthly": "every month",
-    "quarterly": "every quarter",
-    "annual": "every year",
-    "biennial": "every two years",
-    "daily": "every day",
-    "weekly": "every week",
+    "monthly": "Every month",
+    "quarterly": "Every quarter",
+    "annual": "Every year",
+    "biennial": "Every two years",
+    "daily": "Every day",
+    "weekly": "Every week",
 }
 
 
@@ -108,12 +109,14 @@ def measure_line(one: Said) -> dict[str, Any]:
         "in_use": definition.state == "active" and bool(source.own.points),
         "has_value": reading.state == "figure",
         "value": reading.value,
+        "short": reading.value if reading.state == "figure" else reading.number,
         "period": reading.period,
         "basis": ", ".join(part for part in (reading.basis, _interval_words(reading)) if part),
         "england": NOTHING if definition.collection == "local" else reading.england_value,
         "region": NOTHING if definition.collection == "local" else reading.region_value,
         "region_name": source.region.area_name,
-        "says": reading.says,
+        # A measure of our own has nobody to stand beside: it says how it stands to its target.
+        "says": (definition.collection == "local" and reading.target_words) or reading.says,
         "comparison": reading.comparison,
         "line": _one_line(reading),
         "grade": reading.grade,
@@ -162,9 +165,10 @@ def measure_payload(one: Said) -> dict[str, Any]:
         ],
         "ladder_axis": list(ladder.axis),
         "meaning": [*reading.meaning, *([reading.caution] if reading.caution else [])],
-        "comparisons": _comparisons(reading, source),
-        "notes": _notes(reading),
+        "comparisons": _comparisons(one),
+        "notes": _notes(definition, reading),
         "trend": _trend(one),
+        "groups": groups_payload(definition, source.groups),
         "about": _about(definition, source),
         "csv": [list(row) for row in _csv(one)],
         "source_note": _source_note(definition, source),
@@ -217,22 +221,28 @@ def _facts(reading: MeasureReading) -> list[dict[str, str]]:
     rows = [
         ("Rests on", reading.basis),
         ("95% interval", reading.interval),
-        ("Since the period before", reading.change.words),
     ]
     return [_fact(term, text) for term, text in rows if text]
 
 
-def _comparisons(reading: MeasureReading, source: MeasureSource) -> list[dict[str, str]]:
+def _comparisons(one: Said) -> list[dict[str, str]]:
+    """England and our region; none for a measure of our own, which nobody else publishes."""
+    if one.definition.collection == "local":
+        return []
+    reading, source = one.reading, one.source
     rows = [("England", reading.england_value, reading.england.word)]
     if source.region.area_name:
         rows.append((source.region.area_name, reading.region_value, reading.region.word))
     return [{"term": term, "value": value, "words": words} for term, value, words in rows]
 
 
-def _notes(reading: MeasureReading) -> list[dict[str, str]]:
+def _notes(definition: MeasureDefinition, reading: MeasureReading) -> list[dict[str, str]]:
+    is_local = definition.collection == "local"
     rows = [
+        ("The period before", reading.change.words),
         ("Other councils", reading.other_councils),
-        ("Our target", reading.target_words or "None approved."),
+        ("Our target", reading.target_words or "None approved"),
+        ("England and our region", "No figure on this definition" if is_local else ""),
     ]
     return [_fact(term, text) for term, text in rows if text]
 

@@ -75,6 +75,7 @@ from performance.pages.words import (
     Link,
     Mark,
     Score,
+    kept,
     plural,
 )
 
@@ -129,6 +130,7 @@ __all__ = [
     "TrendRow",
     "WaitingItem",
     "Worked",
+    "kept",
     "plural",
     "ruler",
 ]

@@ -150,7 +150,7 @@ class Explore:
 
 @dataclass(frozen=True)
 class BreakdownRow:
-    """The latest figure for a group of people."""
+    """The latest figure for a part of those counted."""
 
     group: str
     value: str
@@ -182,7 +182,7 @@ class MeasurePage:
     has_value: bool = True
     invented: bool = False
     breakdowns: tuple[BreakdownRow, ...] = ()
-    breakdowns_title: str = "By age and sex"
+    breakdowns_title: str = ""  # "By rating, 2024 to 2025"
     explore: Explore | None = None
     csv_url: str | None = None
     measures_url: str = ""

@@ -47,12 +47,18 @@ class StatementsPage:
 
 @dataclass(frozen=True)
 class FindingRow:
-    """One paragraph of the published report, kept with its statement. ``mark_url``: None where fixed."""
+    """One paragraph of the published report, kept with its statement. ``mark_url``: None where fixed.
+
+    ``counted`` is the mark that the figures count, where a newer one was just given; ``is_bare`` leaves the
+    mark out, for readers whom our marks are not for.
+    """
 
     pk: int
     text: str
     mark: Mark
     mark_url: str | None = None
+    counted: Mark | None = None
+    is_bare: bool = False
 
     @property
     def mark_label(self) -> str:
@@ -114,9 +120,11 @@ class StatementPage:
 
     @property
     def tally(self) -> str:
-        """``12 findings: 5 strengths, 4 to improve, 1 promise, 2 not marked``."""
+        """``12 findings: 5 strengths, 4 to improve, 1 promise, 2 not marked``, as every page counts them."""
         if not self.findings:
             return "No findings are held."
+        if all(finding.is_bare for finding in self.findings):
+            return f"{plural(len(self.findings), 'finding')}."
         nouns = (
             ("strength", "strength", "strengths"),
             ("improve", "to improve", "to improve"),
@@ -124,6 +132,16 @@ class StatementPage:
             ("context", "context", "context"),
             ("", "not marked", "not marked"),
         )
-        counts = [(sum(f.mark == mark for f in self.findings), one, many) for mark, one, many in nouns]
+        marks = [f.mark if f.counted is None else f.counted for f in self.findings]
+        counts = [(sum(held == mark for held in marks), one, many) for mark, one, many in nouns]
         parts = ", ".join(plural(n, one, many) for n, one, many in counts if n)
-        return f"{plural(len(self.findings), 'finding')}: {parts}."
+        return f"{plural(len(self.findings), 'finding')}: {parts}.{self._newer}"
+
+    @property
+    def _newer(self) -> str:
+        newer = sum(finding.counted is not None for finding in self.findings)
+        return (
+            f" {plural(newer, 'newer mark')} below {'is' if newer == 1 else 'are'} not counted yet."
+            if newer
+            else ""
+        )

@@ -30,6 +30,13 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def kept(url: str, day: date | None) -> str:
+    """The address with the earlier day that is looked at, so that a link does not lead back to today."""
+    if day is None:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}as_at={day.isoformat()}"
+
+
 @dataclass(frozen=True)
 class Link:
     """Words and where they lead; ``note`` is said in smaller type beside them."""
@@ -58,6 +65,11 @@ class AsAt:
     waiting: int = 0
     past_day: date | None = None
     earliest: date | None = None
+
+    @property
+    def query(self) -> str:
+        """What the frame's own links end in: ``?as_at=2026-11-20``, or nothing for today."""
+        return kept("", self.past_day)
 
     @property
     def waiting_words(self) -> str:

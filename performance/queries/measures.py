@@ -16,6 +16,7 @@ from performance.charts import stored_chart
 from performance.enums import MeasureState
 from performance.models import Measure
 from performance.pages import (
+    BreakdownRow,
     Chip,
     Choice,
     Comparison,
@@ -31,6 +32,7 @@ from performance.pages import (
     Pill,
     Trend,
     TrendRow,
+    kept,
 )
 from performance.queries.snapshots import as_at, audience, figure, held, held_kind
 from performance.snapshot_keys import measure_key
@@ -55,21 +57,21 @@ def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDic
     )
     view = view if view in VIEWS else ""
     shown = [line for line in _matching(lines, statement, words) if VIEWS[view][1](line)]
-    url = reverse("performance:measure-list")
+    url = kept(reverse("performance:measure-list"), on)
     return MeasuresPage(
         as_at=as_at(now=now, on=on),
-        groups=_groups(shown),
+        groups=_groups(shown, on),
         found=len(shown),
         total=len(lines),
         list_url=url,
         pills=tuple(
-            Pill(label, sum(map(test, lines)), f"{url}?view={name}" if name else url, name == view)
+            Pill(label, sum(map(test, lines)), _view_url(name, on), name == view)
             for name, (label, test) in VIEWS.items()
         ),
         words=words,
         filters=(_statement_filter(statement, now),),
-        chips=_chips(statement, words, query, url, now),
-        csv_url=reverse("performance:measure-list-csv"),
+        chips=_chips(statement, words, query, now),
+        csv_url=kept(reverse("performance:measure-list-csv"), on),
         import_url=reverse("performance:import-list") if can(user, Permission.IMPORT_MEASURES) else None,
         attention=sum(line["grade"] == "worse" for line in lines),
         region_name=next((line["region_name"] for line in lines if line["region_name"]), "Region"),
@@ -94,26 +96,26 @@ def _matching(lines: Sequence[Line], statement: str, words: str) -> list[Line]:
     return found
 
 
-def _groups(lines: Sequence[Line]) -> tuple[MeasureGroup, ...]:
+def _groups(lines: Sequence[Line], on: date | None) -> tuple[MeasureGroup, ...]:
     groups: dict[str, list[MeasureRow]] = {}
     for line in lines:
-        groups.setdefault(line["group"], []).append(_row(line))
+        groups.setdefault(line["group"], []).append(_row(line, on))
     return tuple(MeasureGroup(name=name, rows=tuple(rows)) for name, rows in groups.items())
 
 
-def _row(line: Line) -> MeasureRow:
+def _row(line: Line, on: date | None) -> MeasureRow:
     return MeasureRow(
         code=line["code"],
         name=line["name"],
-        url=reverse("performance:measure-detail", args=[line["slug"]]),
-        value=line["value"],
+        url=kept(reverse("performance:measure-detail", args=[line["slug"]]), on),
+        value=line.get("short", line["value"]),
         period=line["period"],
         england=line["england"],
         region=line["region"],
         says=line["says"],
         grade=line["grade"],
         spark=stored_chart(line["spark"]),
-        basis=line["basis"],
+        basis=line["basis"] or (line["value"] if line.get("short", line["value"]) != line["value"] else ""),
         invented=line["status"] == "invented",
         has_value=line["has_value"],
     )
@@ -131,18 +133,24 @@ def _statement_filter(chosen: str, now: datetime) -> Filter:
     )
 
 
-def _chips(statement: str, words: str, query: QueryDict, url: str, now: datetime) -> tuple[Chip, ...]:
+def _chips(statement: str, words: str, query: QueryDict, now: datetime) -> tuple[Chip, ...]:
     names = {str(one.number): one.name for one in framework_at(now.date()).statements}
     chips = [("statement", names[statement])] if statement in names else []
     if words:
         chips.append(("q", f"“{words}”"))
-    return tuple(Chip(label, _without(query, name, url)) for name, label in chips)
+    return tuple(Chip(label, _without(query, name)) for name, label in chips)
 
 
-def _without(query: QueryDict, name: str, url: str) -> str:
-    left = query.copy()
+def _without(query: QueryDict, name: str) -> str:
+    """The list without one filter; a day that is looked at is in the query and stays."""
+    left, url = query.copy(), reverse("performance:measure-list")
     left.pop(name, None)
     return f"{url}?{left.urlencode()}" if left else url
+
+
+def _view_url(view: str, on: date | None) -> str:
+    url = reverse("performance:measure-list")
+    return kept(f"{url}?view={view}" if view else url, on)
 
 
 def measure_payload(*, slug: str, user: User, on: date | None = None) -> tuple[Measure, dict[str, Any]]:
@@ -160,14 +168,14 @@ def measure_page(*, slug: str, user: User, now: datetime, on: date | None) -> Me
     """One measure in full."""
     _, payload = measure_payload(slug=slug, user=user, on=on)
     line = payload["line"]
-    csv = reverse("performance:measure-csv", args=[slug])
+    csv = kept(reverse("performance:measure-csv", args=[slug]), on)
     return MeasurePage(
         as_at=as_at(now=now, on=on),
         code=line["code"],
         origin=payload["origin"],
         name=line["name"],
         lead=payload["lead"],
-        statements=_statements(line["statements"], now),
+        statements=_statements(line["statements"], now, on),
         finding=line["finding"],
         value=payload["value"],
         unit=payload["unit"],
@@ -179,22 +187,32 @@ def measure_page(*, slug: str, user: User, now: datetime, on: date | None) -> Me
         notes=_facts(payload["notes"]),
         trend=_trend(payload["trend"], csv),
         about=_facts(payload["about"]),
+        **_groups_of(payload),
         has_value=line["has_value"],
         invented=line["status"] == "invented",
         explore=explore(slug=slug, has_figure=payload["has_figure"]) if on is None else None,
         csv_url=csv,
-        measures_url=reverse("performance:measure-list"),
+        measures_url=kept(reverse("performance:measure-list"), on),
     )
+
+
+def _groups_of(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """The table of groups; a day that was closed before there were any has none."""
+    held_groups = payload.get("groups")
+    if not held_groups:
+        return {}
+    rows = tuple(BreakdownRow(**row) for row in held_groups["rows"])
+    return {"breakdowns": rows, "breakdowns_title": held_groups["title"]}
 
 
 def _facts(rows: Sequence[Mapping[str, str]]) -> tuple[Fact, ...]:
     return tuple(Fact(**row) for row in rows)
 
 
-def _statements(numbers: Sequence[int], now: datetime) -> tuple[Link, ...]:
+def _statements(numbers: Sequence[int], now: datetime, on: date | None) -> tuple[Link, ...]:
     rules = framework_at(now.date())
     return tuple(
-        Link(one.name, reverse("performance:statement-detail", args=[one.slug]))
+        Link(one.name, kept(reverse("performance:statement-detail", args=[one.slug]), on))
         for one in rules.statements
         if one.number in numbers
     )

@@ -22,6 +22,7 @@ from performance.pages import (
     StatementTile,
     ThemeColumn,
     WaitingItem,
+    kept,
     plural,
 )
 from performance.queries.scores import band_of, next_rating, raise_of, ruler_of
@@ -52,14 +53,14 @@ def overview_page(*, user: User, now: datetime, on: date | None) -> OverviewPage
     rules = framework(payload["framework"])
     return OverviewPage(
         as_at=at,
-        standing=standing(payload, rules),
+        standing=standing(payload, rules, on),
         waits=_waits(user, part) if on is None else (),
-        themes=themes(part, rules),
-        watch=tuple(_card(one) for one in part["watch"]),
+        themes=themes(part, rules, on),
+        watch=tuple(_card(one, on) for one in part["watch"]),
         watch_note=WATCH_NOTE if part["watch"] else "",
         measures_total=part["measures"],
-        measures_url=reverse("performance:measure-list"),
-        statements_url=reverse("performance:statement-list"),
+        measures_url=kept(reverse("performance:measure-list"), on),
+        statements_url=kept(reverse("performance:statement-list"), on),
         first_steps=() if payload["result"] else _first_steps(user),
     )
 
@@ -88,7 +89,7 @@ def _first_steps(user: User) -> tuple[Link, ...]:
     return tuple(Link(label, reverse(name)) for permission, label, name in steps if can(user, permission))
 
 
-def standing(payload: Mapping[str, Any], rules: Framework) -> Standing | None:
+def standing(payload: Mapping[str, Any], rules: Framework, on: date | None) -> Standing | None:
     """Where we stand by the published scores; None before any."""
     result = payload["result"]
     if result is None:
@@ -99,7 +100,7 @@ def standing(payload: Mapping[str, Any], rules: Framework) -> Standing | None:
         headroom=result["headroom"],
         to_next=result["to_next"],
         next_rating=next_rating(result["rating"], rules),
-        raises=tuple(raise_of(one, rules, result["rating"]) for one in payload["raises"]),
+        raises=tuple(raise_of(one, rules, result["rating"], on) for one in payload["raises"]),
         report_url=reverse("governance:report-detail", args=[payload["assessment"]]),
     )
 
@@ -132,27 +133,27 @@ def source_words(payload: Mapping[str, Any]) -> str:
     return f"Care Quality Commission, {day_words(date.fromisoformat(day)) if day else 'date not known'}"
 
 
-def themes(part: Mapping[str, Any], rules: Framework) -> tuple[ThemeColumn, ...]:
+def themes(part: Mapping[str, Any], rules: Framework, on: date | None) -> tuple[ThemeColumn, ...]:
     """The statements under their themes."""
-    return tuple(_theme(theme, rules) for theme in part["themes"])
+    return tuple(_theme(theme, rules, on) for theme in part["themes"])
 
 
-def _theme(theme: Mapping[str, Any], rules: Framework) -> ThemeColumn:
+def _theme(theme: Mapping[str, Any], rules: Framework, on: date | None) -> ThemeColumn:
     scores = [one["score"] for one in theme["statements"]]
     return ThemeColumn(
         name=theme["name"],
         points=sum(scores) if all(scores) else None,
         out_of=rules.highest_score * len(scores),
-        tiles=tuple(_tile(one) for one in theme["statements"]),
+        tiles=tuple(_tile(one, on) for one in theme["statements"]),
     )
 
 
-def _tile(one: Mapping[str, Any]) -> StatementTile:
+def _tile(one: Mapping[str, Any], on: date | None) -> StatementTile:
     found = plural(one["findings"], "finding") if one["findings"] else "No findings"
     return StatementTile(
         number=one["number"],
         name=one["name"],
-        url=reverse("performance:statement-detail", args=[one["slug"]]),
+        url=kept(reverse("performance:statement-detail", args=[one["slug"]]), on),
         published=one["score"],
         holds=f"{found}, {plural(one['measures'], 'measure')}.",
         reason=one["reason"],
@@ -162,9 +163,9 @@ def _tile(one: Mapping[str, Any]) -> StatementTile:
     )
 
 
-def _card(line: Mapping[str, Any]) -> MeasureCard:
+def _card(line: Mapping[str, Any], on: date | None) -> MeasureCard:
     return MeasureCard(
-        url=reverse("performance:measure-detail", args=[line["slug"]]),
+        url=kept(reverse("performance:measure-detail", args=[line["slug"]]), on),
         sentence=line["finding"],
         value=line["value"],
         label=line["label"],

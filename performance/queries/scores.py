@@ -16,6 +16,7 @@ from performance.pages import (
     Ruler,
     ScoreChoice,
     Worked,
+    kept,
     ruler,
 )
 from performance.queries.snapshots import held
@@ -50,13 +51,15 @@ def ruler_of(rules: Framework, published: int | None) -> Ruler:
     return ruler(bands(rules), published)
 
 
-def raise_of(payload: Mapping[str, Any], rules: Framework, now_rating: str | None) -> Raise:
+def raise_of(
+    payload: Mapping[str, Any], rules: Framework, now_rating: str | None, on: date | None = None
+) -> Raise:
     """One raise as stored, with its name and address."""
     statement = rules.statement(payload["statement"])
     return Raise(
         number=statement.number,
         name=statement.name,
-        url=reverse("performance:statement-detail", args=[statement.slug]),
+        url=kept(reverse("performance:statement-detail", args=[statement.slug]), on),
         from_score=payload["from"],
         to_score=payload["to"],
         points=payload["points"],

@@ -183,6 +183,46 @@ def test_feeling_safe_has_ten_years_and_a_gap_in_england() -> None:
     assert "highest 73.2% in 2020 to 2021, lowest 62.2% in 2016 to 2017" in shown.sentence
 
 
+@pytest.mark.parametrize("code", ["4A", "1B", "WAIT-28", "6B"])
+def test_on_a_phone_so_few_periods_are_named_that_they_stand_apart(code: str) -> None:
+    shown = shipped(code)
+    named = [
+        mark
+        for mark in shapes(charts.trend_chart(shown), "text", "chart-tick")
+        if "chart-tick-minor" not in mark.attrib["class"] and mark.attrib.get("text-anchor") == "middle"
+    ]
+    places = sorted(float(mark.attrib["x"][:-1]) for mark in named)
+    assert 2 <= len(places) <= 4
+    # A fifth of a chart as narrow as 240 pixels is room for "2024-25".
+    assert min(later - earlier for earlier, later in pairwise(places)) > 19
+    assert shown.slots[-1].short in [mark.text for mark in named]
+
+
+@pytest.mark.parametrize(
+    ("ours", "england"), [("66.8", "70.1"), ("66.8", "66.9"), ("70.1", "66.8"), ("66.8", "66.8")]
+)
+def test_the_names_of_our_figure_and_englands_never_touch(ours: str, england: str) -> None:
+    def two(first: str, last: str) -> Series:
+        return series(figure(first, 2023), figure(last, 2024))
+
+    svg = charts.trend_chart(trend(SAFE, own=two("64.4", ours), england=two("69.0", england)))
+    (own,) = shapes(svg, "text", "chart-label-own")
+    for width in ("chart-wide", "chart-narrow"):
+        (theirs,) = [
+            one for one in shapes(svg, "text", "chart-label-england") if width in one.attrib["class"]
+        ]
+        assert abs(float(own.attrib["y"]) - float(theirs.attrib["y"])) >= 15, width
+    (point,) = shapes(svg, "circle", "chart-dot-last")
+    assert float(own.attrib["y"]) - float(point.attrib["cy"]) == pytest.approx(4)
+
+
+def test_the_name_of_the_target_makes_room_for_our_figure() -> None:
+    own = series(*(month(value, 2026, place) for place, value in enumerate(("149", "151", "150"), start=1)))
+    svg = charts.trend_chart(trend(catalogue().measure("WAIT-28"), own=own, target=Decimal(150)))
+    (ours,), (target,) = (shapes(svg, "text", f"chart-label-{kind}") for kind in ("own", "target"))
+    assert abs(float(ours.attrib["y"]) - float(target.attrib["y"])) >= 15
+
+
 def test_england_is_not_joined_across_its_own_breaks() -> None:
     assert [[p.period for p in run] for run in shipped("1B").england_runs] == [
         ["2016-17", "2017-18", "2018-19", "2019-20"],

@@ -207,6 +207,21 @@ def test_findings_are_tallied_by_mark() -> None:
     assert page.tally == "6 findings: 2 strengths, 1 to improve, 1 promise, 2 not marked."
 
 
+def test_a_newer_mark_is_said_and_not_counted_before_the_figures_are() -> None:
+    fresh, held = FindingRow(1, "Text", "strength", counted="improve"), FindingRow(2, "Text", "improve")
+    assert statement(findings=(fresh, held)).tally == (
+        "2 findings: 2 to improve. 1 newer mark below is not counted yet."
+    )
+    taken_away = FindingRow(3, "Text", "", counted="promise")
+    assert statement(findings=(fresh, taken_away)).tally == (
+        "2 findings: 1 to improve, 1 promise. 2 newer marks below are not counted yet."
+    )
+
+
+def test_readers_whom_our_marks_are_not_for_are_told_how_many_findings_there_are() -> None:
+    assert statement(findings=(FindingRow(1, "Text", "", is_bare=True),)).tally == "1 finding."
+
+
 def test_no_findings_are_said_to_be_none() -> None:
     assert statement().tally == "No findings are held."
 

@@ -98,3 +98,5 @@ def test_a_finding_is_read_without_our_mark(marked: None) -> None:
     assert "Leaders met each week" in text(path, builders.dev())
     assert "To improve" in text(path, builders.amara())
     assert "To improve" not in text(path, builders.dev())
+    # Nor is it called unmarked, which it is not.
+    assert "ot marked" not in text(path, builders.dev())
