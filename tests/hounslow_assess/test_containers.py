@@ -6,6 +6,8 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,13 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMPOSE = ROOT / "docker-compose.yml"
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
-READERS = {"text", "flag", "number", "items", "required"}
+TEXTS = {"env.text", "env.required"}
+READERS = (
+    TEXTS
+    | {f"env.{name}" for name in ("flag", "number", "items")}
+    | {"os.environ.get", "os.environ.setdefault"}
+)
+SETTINGS = ("settings", "council_sign_in", "serving")
 # Read by Python, pip and the images themselves, not by us.
 NOT_OURS = {
     "PATH",
@@ -24,6 +32,8 @@ NOT_OURS = {
     "PIP_DISABLE_PIP_VERSION_CHECK",
     "PIP_NO_CACHE_DIR",
 }
+# Read by the installation, by Django or by the machine: no settings of the product.
+ELSEWHERE = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PATH", "VENV", "NODE_FROM"}
 OURS = ("migrate", "web", "worker", "beat")
 REQUIRED = {"SECRET_KEY", "DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS", "PUBLIC_URL"}
 
@@ -38,19 +48,32 @@ def services() -> dict[str, Any]:
     return found
 
 
-def variables_read() -> set[str]:
-    """Every environment variable that our own modules read, from their source."""
-    found = set()
-    for path in (ROOT / "hounslow_assess").rglob("*.py"):
+@dataclass(frozen=True)
+class Read:
+    """One place in our own modules that reads a variable: by what, and the default written there."""
+
+    name: str
+    by: str
+    default: str
+
+
+def reads(*modules: str) -> Iterator[Read]:
+    """Every such place, or only those in the modules named, from their source."""
+    named = [ROOT / "hounslow_assess" / f"{module}.py" for module in modules]
+    for path in named or (ROOT / "hounslow_assess").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
                 continue
-            called = ast.unparse(node.func)
-            if called in {"os.environ.get", "os.environ.setdefault"} or called in {
-                f"env.{name}" for name in READERS
-            }:
-                found.add(str(node.args[0].value))
-    return found
+            if (by := ast.unparse(node.func)) in READERS:
+                defaults = [*node.args[1:], *(keyword.value for keyword in node.keywords)]
+                defaults = defaults if by != "env.required" else []  # there it is the mend
+                default = defaults[0].value if defaults and isinstance(defaults[0], ast.Constant) else ""
+                yield Read(str(node.args[0].value), by, str(default))
+
+
+def variables_read() -> set[str]:
+    """Every environment variable that our own modules read."""
+    return {read.name for read in reads()}
 
 
 def plain(name: str) -> str:
@@ -68,6 +91,64 @@ def test_every_variable_that_compose_sets_is_read(service: str) -> None:
 @pytest.mark.parametrize("service", OURS)
 def test_compose_sets_all_without_which_the_product_does_not_start(service: str) -> None:
     assert REQUIRED - {plain(name) for name in services()[service]["environment"]} == set()
+
+
+# What the settings read and compose leaves alone, each with the reason.
+NOT_IN_COMPOSE = {
+    "DEBUG": "never on a public host",
+    "VAR_DIR": "the image sets it",
+    "STATIC_ROOT": "the image sets it",
+    "BIND": "the image sets it",
+}
+
+
+def test_compose_hands_on_every_setting() -> None:
+    read = {read.name for read in reads(*SETTINGS)} - ELSEWHERE
+    given = {plain(name) for name in services()["web"]["environment"]}
+    assert {"OIDC_TRUSTED_DOMAINS", "EMAIL_USE_TLS", "WEB_POOL"} <= read
+    assert read - given == set(NOT_IN_COMPOSE)
+
+
+@pytest.mark.parametrize("service", OURS)
+def test_what_compose_hands_on_when_unset_is_what_the_settings_take(service: str) -> None:
+    """Handed on empty, a text would replace its default and a flag would mean no."""
+    for name, value in services()[service]["environment"].items():
+        if handed := re.fullmatch(r"\$\{(\w+):-(.*)\}", str(value)):
+            assert handed.groups() == (name, default_of(name))
+
+
+def default_of(name: str) -> str:
+    """What the settings take where the variable is unset, as it would be written."""
+    (found,) = {read.default for read in reads(*SETTINGS) if read.name == name and read.by.startswith("env.")}
+    return {"True": "1", "False": "0"}.get(found, found)
+
+
+def rows(document: str) -> list[tuple[list[str], str]]:
+    """Of each row of a table that begins with names: the names, and the row."""
+    lines = (ROOT / document).read_text(encoding="utf-8").splitlines()
+    return [(re.findall(r"`(\w+)`", line.split("|")[1]), line) for line in lines if line.startswith("| `")]
+
+
+def test_the_documents_name_every_variable_that_is_read_and_no_other() -> None:
+    told = {name for names, _ in rows("docs/settings.md") for name in names}
+    missing = variables_read() - ELSEWHERE - told
+    assert not missing, f"docs/settings.md says nothing of {sorted(missing)}"
+    assert told - variables_read() == set()
+    short = {name for names, _ in rows("README.md") for name in names if name.isupper()}
+    assert {"OIDC_TRUSTED_DOMAINS", "EMAIL_HOST", *REQUIRED} <= short <= told
+
+
+def test_the_documents_say_which_variable_may_come_as_a_file() -> None:
+    marked = {names[0] for names, line in rows("docs/settings.md") if line.split("|")[3].strip() == "yes"}
+    assert marked == {read.name for read in reads(*SETTINGS) if read.by in TEXTS}
+
+
+def test_the_documents_say_what_the_settings_take_where_one_is_unset() -> None:
+    in_words = {"DATABASE_URL", "DATABASE_PASSWORD", "REDIS_URL", "REDIS_PASSWORD", "OIDC_ISSUER"}
+    in_words |= {"VAR_DIR", "STATIC_ROOT"}  # below the product's own folder
+    for (name, *_), line in rows("docs/settings.md"):
+        if line.count("|") > 3 and name not in in_words:
+            assert line.split("|")[2].strip().strip("`") == default_of(name), name
 
 
 def test_every_variable_that_the_image_sets_is_read() -> None:
