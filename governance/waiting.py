@@ -9,9 +9,10 @@ from datetime import date
 class Waiting:
     """One thing that waits for a person.
 
-    `kind` names the sort of work ("evidence-check"), `label` says what to do, `detail` why or where it stands.
-    The page is reversed from `url_name` and `url_args`. `due_on` is None where no day was given; `grave` is
-    True for what is late already or cannot wait. `statement` is its number, or None where it has no single one.
+    `kind` names the sort of work ("evidence-check"), `label` says what to do, `detail` why or where it
+    stands. The page is reversed from `url_name` and `url_args`. `due_on` is None where no day was given;
+    `grave` is True for what is late already or cannot wait. `statement` is its number, or None where it has
+    no single one.
     """
 
     kind: str
