@@ -12,10 +12,10 @@ by the caller (`age_of` refuses it).
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from fractions import Fraction
+from operator import itemgetter
 
 from performance.engine.evidence_overall import SupportedRange, supported_range
 from performance.engine.evidence_types import (
@@ -33,7 +33,7 @@ from performance.engine.evidence_types import (
     Signal,
     StatementRules,
     Word,
-    exact,
+    total,
 )
 from performance.engine.evidence_values import (
     Yardstick,
@@ -85,13 +85,13 @@ def weigh(
     `categories_asked` are current. EvidenceError for a kind the rules do not have, signals of two statements,
     a score that is none, or counts that cannot be.
     """
-    given = tuple(signals)
+    named = sorted(((_identity(one), one) for one in signals), key=itemgetter(0))
+    given = [one for _, one in named]
     _check(given, ours, expected_kinds, categories_current, categories_asked, rules)
     counted, left_out = _sift(given, rules)
     kinds = _kind_means(counted, rules)
     is_enough = len(kinds) >= rules.fewest_kinds
-    contributions = _contributions(counted, kinds) if is_enough else ()
-    indicative = sum((one.amount for one in contributions), Fraction(0)) if is_enough else None
+    indicative = sum((one.share * one.mean for one in kinds), Fraction(0)) if is_enough else None
     difference = None if indicative is None or ours is None else ours - indicative
     return explained(
         EvidenceView(
@@ -102,11 +102,17 @@ def weigh(
             confidence=_confidence(counted, expected_kinds, categories_current, categories_asked, rules),
             kinds=kinds,
             expected=tuple(kind for kind in rules.kinds if kind.slug in expected_kinds),
-            contributions=contributions,
+            contributions=_contributions(counted, kinds) if is_enough else (),
             left_out=left_out,
             is_triangulated=categories_current >= rules.triangulated_from,
             rules_version=rules.version,
-            input_hash=_hash(given, ours, expected_kinds, (categories_current, categories_asked), rules),
+            input_hash=_hash(
+                rules.fingerprint,
+                ours,
+                sorted(set(expected_kinds)),
+                (categories_current, categories_asked),
+                [identity for identity, _ in named],
+            ),
         ),
         rules,
     )
@@ -123,8 +129,7 @@ def word_for(difference: Fraction, rules: Rules) -> Word:
 
 def freshness(age: Exact, rules: Rules) -> Fraction:
     """1 within the source's own frequency, falling to 0 at three times it (the rules' `stale_at`)."""
-    left = (rules.stale_at - exact(age, "age")) / (rules.stale_at - 1)
-    return max(Fraction(0), min(Fraction(1), left))
+    return Fraction(*_freshness(age, rules))
 
 
 # --- What is given ------------------------------------------------------------------------------------
@@ -159,8 +164,8 @@ def _sift(signals: Sequence[Signal], rules: Rules) -> tuple[tuple[Signal, ...], 
         else:
             counted.append(signal)
     place = {kind.slug: at for at, kind in enumerate(rules.kinds)}
-    counted.sort(key=lambda one: (place[one.kind], Fraction(one.value), _identity(one)))
-    left_out.sort(key=lambda one: _identity(one.signal))
+    # Those of one kind and value keep the order of their identity.
+    counted.sort(key=lambda one: (place[one.kind], float(one.value)))
     return tuple(counted), tuple(left_out)
 
 
@@ -174,6 +179,8 @@ def _newest(signals: Sequence[Signal]) -> list[Signal]:
 
 
 def _last(group: Sequence[Signal]) -> Signal:
+    if len(group) == 1:
+        return group[0]
     last = max(group, key=lambda one: one.on or date.min)
     if any(one.on == last.on and one != last for one in group):
         raise EvidenceError(f"{last.key} has two signals of {last.on:%d/%m/%Y}. Keep the one that is right.")
@@ -185,28 +192,22 @@ def _kind_means(counted: Sequence[Signal], rules: Rules) -> tuple[KindMean, ...]
     by_kind = [(kind, [one for one in counted if one.kind == kind.slug]) for kind in rules.kinds]
     present = [(kind, group) for kind, group in by_kind if group]
     whole = sum((kind.weight for kind, _ in present), Fraction(0))
-    return tuple(
-        KindMean(
-            kind=kind,
-            mean=sum((Fraction(one.value) * Fraction(one.weight) for one in group), Fraction(0))
-            / _weight(group),
-            share=kind.weight / whole,
-            count=len(group),
-        )
-        for kind, group in present
-    )
+    return tuple(_kind_mean(kind, group, whole) for kind, group in present)
+
+
+def _kind_mean(kind: Kind, group: Sequence[Signal], whole: Fraction) -> KindMean:
+    values = [one.value.as_integer_ratio() for one in group]
+    weights = [one.weight.as_integer_ratio() for one in group]
+    weight = total(weights)
+    weighted = total((v[0] * w[0], v[1] * w[1]) for v, w in zip(values, weights, strict=True))
+    return KindMean(kind, weighted / weight, kind.weight / whole, len(group), weight)
 
 
 def _contributions(counted: Sequence[Signal], kinds: Sequence[KindMean]) -> tuple[Contribution, ...]:
-    shares = {one.kind.slug: one.share for one in kinds}
-    weights = {slug: _weight([one for one in counted if one.kind == slug]) for slug in shares}
+    of = {one.kind.slug: one for one in kinds}
     return tuple(
-        Contribution(one, shares[one.kind], Fraction(one.weight) / weights[one.kind]) for one in counted
+        Contribution(one, of[one.kind].share, Fraction(one.weight) / of[one.kind].weight) for one in counted
     )
-
-
-def _weight(group: Sequence[Signal]) -> Fraction:
-    return sum((Fraction(one.weight) for one in group), Fraction(0))
 
 
 def _confidence(
@@ -214,7 +215,7 @@ def _confidence(
 ) -> Confidence:
     expected = set(expected_kinds)
     present = len(expected & {one.kind for one in counted})
-    fresh = sum((freshness(one.age, rules) for one in counted), Fraction(0))
+    fresh = total(_freshness(one.age, rules) for one in counted)
     parts = _share(present, len(expected)), _share(fresh, len(counted)), _share(current, asked)
     return Confidence(
         *parts,
@@ -224,6 +225,13 @@ def _confidence(
         categories_asked=asked,
         word=_confidence_word(sum(parts, Fraction(0)) / 3, rules),
     )
+
+
+def _freshness(age: Exact, rules: Rules) -> tuple[int, int]:
+    """(stale_at - age) / (stale_at - 1), clipped to 0 and 1, in whole numbers: above and below the line."""
+    (number, below), (stale, of) = age.as_integer_ratio(), rules.stale_at.as_integer_ratio()
+    whole = below * (stale - of)
+    return max(0, min(whole, stale * below - number * of)), whole
 
 
 def _share(part: Exact, whole: int) -> Fraction:
@@ -243,31 +251,20 @@ def _word(indicative: Fraction | None, difference: Fraction | None, rules: Rules
 
 
 # --- The hash of what was given -----------------------------------------------------------------------
-def _identity(signal: Signal) -> tuple[str, ...]:
-    """A signal as texts: 2.0 and 2.00 are the same value."""
+def _identity(signal: Signal) -> tuple[object, ...]:
+    """A signal in texts and whole numbers, to sort and hash by: 2.0 and 2.00 are the same value."""
     return (
         signal.kind,
         signal.key,
         signal.on.isoformat() if signal.on else "",
-        *(str(Fraction(number)) for number in (signal.value, signal.weight, signal.age)),
+        *signal.value.as_integer_ratio(),
+        *signal.weight.as_integer_ratio(),
+        *signal.age.as_integer_ratio(),
         str(signal.statement),
         signal.sentence,
         signal.in_doubt,
     )
 
 
-def _hash(
-    signals: Sequence[Signal],
-    ours: int | None,
-    expected_kinds: Collection[str],
-    categories: tuple[int, int],
-    rules: Rules,
-) -> str:
-    given = [
-        rules.fingerprint,
-        ours,
-        sorted(set(expected_kinds)),
-        categories,
-        sorted(_identity(signal) for signal in signals),
-    ]
-    return hashlib.sha256(json.dumps(given).encode()).hexdigest()
+def _hash(*given: object) -> str:
+    return hashlib.sha256(repr(given).encode()).hexdigest()

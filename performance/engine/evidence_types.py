@@ -7,7 +7,9 @@ Every number is exact (int, Decimal or Fraction; a float is refused) and is roun
 from __future__ import annotations
 
 import hashlib
+import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -40,18 +42,29 @@ def exact(value: object, what: str) -> Fraction:
     return Fraction(value)
 
 
+def total(ratios: Iterable[tuple[int, int]]) -> Fraction:
+    """The exact sum of numerators over denominators, over one denominator: much quicker than one by one."""
+    pairs = tuple(ratios)
+    below = math.lcm(*(denominator for _, denominator in pairs))
+    return Fraction(sum(numerator * (below // denominator) for numerator, denominator in pairs), below)
+
+
+def half_up(value: Fraction, places: int) -> int:
+    """The value in units of its last place, rounded half up, away from nought, as people do."""
+    number, below = value.as_integer_ratio()
+    scale: int = 10**places
+    size = (2 * abs(number) * scale + below) // (2 * below)
+    return size if number >= 0 else -size
+
+
 def rounded(value: Fraction, places: int) -> Fraction:
-    """Rounded half up, away from nought, as people do."""
-    scale = 10**places
-    whole = (2 * abs(value) * scale + 1) // 2
-    return Fraction(whole if value >= 0 else -whole, scale)
+    """The value as it is shown, rounded half up."""
+    return Fraction(half_up(value, places), 10**places)
 
 
 def shown(value: Fraction, places: int) -> str:
     """`2.57` of 2.5667 with two places; half up, and never `-0.00`."""
-    whole = rounded(abs(value), places) * 10**places
-    text = f"{Decimal(int(whole)).scaleb(-places):.{places}f}"
-    return f"-{text}" if value < 0 and whole else text
+    return f"{Decimal(half_up(value, places)).scaleb(-places):.{places}f}"
 
 
 def plain_name(text: str) -> str:
@@ -218,12 +231,13 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class KindMean:
-    """The weighted mean of one kind that has reported, its share of the whole, and how many signals."""
+    """The weighted mean of a kind that has reported, its share of the whole, its signals and their weight."""
 
     kind: Kind
     mean: Fraction
     share: Fraction
     count: int
+    weight: Fraction
 
 
 @dataclass(frozen=True, slots=True)

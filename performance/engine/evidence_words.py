@@ -148,10 +148,13 @@ def _first_reason(view: EvidenceView) -> str:
     return next(fitting, f"{sentence_case(kind.kind.name)} at {shown(kind.mean, 2)} of 4.")
 
 
-def _argues(one: Contribution, view: EvidenceView) -> Fraction:
-    """How strongly a signal argues for the word: by its pull from ours, or its nearness where it supports."""
-    ours = Fraction(view.ours) if view.ours is not None else view.indicative or Fraction(0)
-    share, above = one.kind_share * one.weight_share, Fraction(one.signal.value) - ours
+def _argues(one: Contribution, view: EvidenceView) -> float:
+    """How strongly a signal argues for the word: by its pull from ours, or its nearness where it supports.
+
+    It chooses a sentence and is no figure, so floats will do.
+    """
+    share = float(one.kind_share) * float(one.weight_share)
+    above = float(one.signal.value) - float(view.indicative or 0 if view.ours is None else view.ours)
     if view.word in {"questions", "contradicts"}:
         return -share * above
     return share * above if view.word == "cautious" else share * (3 - abs(above))
