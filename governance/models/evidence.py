@@ -1,6 +1,6 @@
 """Evidence: what we can show for a statement, dated, owned, checked by a second person, reviewed in time."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,12 @@ class EvidenceQuerySet(ScopedQuerySet["Evidence"]):
             | models.Q(owner=person)
             | models.Q(added_by=person)
         )
+
+    def with_people(self) -> Self:
+        """With the people, the service area and the statements that every page names."""
+        return self.select_related(
+            "owner", "service_area", "added_by", "checked_by", "changed_by"
+        ).prefetch_related("statement_links")
 
 
 # A trigger gives one key a row, and a piece of evidence belongs to any number of statements: the worker looks
