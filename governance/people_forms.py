@@ -1,6 +1,5 @@
 """Forms of people, the council and its service areas."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from governance.enums import Role
 from governance.models import ServiceArea, User
 from governance.policies import can_change_role, can_give_role
 from hounslow_assess.forms import PlainWords
+from hounslow_assess.forms import problems_onto as problems_onto
 
 MIN_CONTRAST = 4.5
 
@@ -102,12 +102,3 @@ class ServiceAreaChangeForm(ServiceAreaForm):
     """Renames or retires it."""
 
     is_active = forms.BooleanField(required=False, label="People can be given to this service area")
-
-
-def problems_onto(form: forms.Form, problems: Any) -> None:
-    """Show what an action refused beside its field, or above the form when it has none."""
-    fields: Iterable[tuple[str, Any]] = (
-        problems.error_dict.items() if hasattr(problems, "error_dict") else [("", problems)]
-    )
-    for name, errors in fields:
-        form.add_error(name if name in form.fields else None, errors)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from governance.enums import SelfAssessmentState as State
+from governance.enums import SelfAssessmentStepKind as Kind
 
 # The states in which a round waits for somebody; a statement has one such round at most.
 OPEN = (State.PROPOSED, State.CHALLENGED, State.RETURNED)
@@ -17,6 +18,15 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.AGREED: frozenset({State.SUPERSEDED}),
     State.SUPERSEDED: frozenset(),
     State.WITHDRAWN: frozenset(),
+}
+
+# The state that each kind of step leads to. A round is superseded by the agreement of another.
+LEADS_TO: Mapping[Kind, State] = {
+    Kind.PROPOSAL: State.PROPOSED,
+    Kind.CHALLENGE: State.CHALLENGED,
+    Kind.QUESTION: State.RETURNED,
+    Kind.AGREEMENT: State.AGREED,
+    Kind.WITHDRAWAL: State.WITHDRAWN,
 }
 
 

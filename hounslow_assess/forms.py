@@ -5,10 +5,12 @@ takes `PlainWords` gets a sentence that names the field for every code that can 
 field's ``error_messages`` stays.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.datastructures import MultiValueDict
 
 _WIDGETS = {
     "checkbox": "checkbox",
@@ -169,6 +171,25 @@ class PlainWords(forms.BaseForm):
                 field.error_messages[code] = words[code]
         if type(field) is forms.DateField:
             field.input_formats = DATE_FORMATS
+
+
+def problems_onto(form: forms.Form, problems: Any) -> None:
+    """Show what an action refused beside its field, or above the form when it has none."""
+    fields: Iterable[tuple[str, Any]] = (
+        problems.error_dict.items() if hasattr(problems, "error_dict") else [("", problems)]
+    )
+    for name, errors in fields:
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def typed(form: forms.Form, content: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """What was typed into the form's fields, as initial values; fields that hold nothing are left out."""
+    data = MultiValueDict({name: list(values) for name, values in content.items()})
+    return {
+        name: field.widget.value_from_datadict(data, MultiValueDict(), form.add_prefix(name))
+        for name, field in form.fields.items()
+        if form.add_prefix(name) in content
+    }
 
 
 def silent_codes(form: type[forms.BaseForm], **kwargs: Any) -> list[str]:

@@ -6,7 +6,8 @@ role. Each function gives the same person however often it is asked.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -14,10 +15,11 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from governance.actions import council as council_actions
-from governance.actions import people
+from governance.actions import people, promises
+from governance.actions import self_assessments as scores
 from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
 from governance.enums import Role
-from governance.models import Council, ServiceArea, User
+from governance.models import Council, Promise, SelfAssessment, ServiceArea, User
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "curtain-ladder-seventeen"
@@ -125,6 +127,47 @@ EVERY_ROLE: Mapping[Role, Callable[[], User]] = {
     Role.MEMBER: dev,
     Role.ADMINISTRATOR: administrator,
 }
+
+
+def promise(what: str = "All checks are done in house", **given: Any) -> Promise:
+    """Something that leaders said they would do by the autumn of 2024, recorded by Chloe."""
+    facts: dict[str, Any] = {
+        "who": "Senior leaders",
+        "due_on": date(2024, 9, 30),
+        "statement": 8,
+        "by": chloe(),
+        "now": NOW,
+    }
+    return promises.record(what=what, **(facts | given))
+
+
+SAFEGUARDING = 7
+
+
+def proposed(statement: int = SAFEGUARDING, score: int = 3, **given: Any) -> SelfAssessment:
+    """A score of ours that Ben proposes. It rests on a measure, which is tied in the app above."""
+    facts: dict[str, Any] = {
+        "rationale": "Enquiries are quick and people say what they want.",
+        "confidence": "medium",
+        "tied_elsewhere": 1,
+        "by": ben(),
+        "now": NOW,
+    }
+    return scores.propose(statement=statement, score=score, **(facts | given))
+
+
+def challenged(statement: int = SAFEGUARDING, score: int = 3, **given: Any) -> SelfAssessment:
+    """A score that Ben proposed and that Chloe challenged, with the same score unless said otherwise."""
+    round = proposed(statement, score)
+    facts: dict[str, Any] = {"score": score, "rationale": "I read ten files.", "by": chloe(), "now": NOW}
+    return scores.challenge(round=round, version=round.version, **(facts | given))
+
+
+def agreed(statement: int = SAFEGUARDING, score: int = 3, **given: Any) -> SelfAssessment:
+    """Our own score: Ben proposed it, Chloe challenged it, Amara agreed it."""
+    round = challenged(statement, score)
+    facts: dict[str, Any] = {"score": score, "by": amara(), "now": NOW}
+    return scores.agree(round=round, version=round.version, **(facts | given))
 
 
 def client_of(who: User) -> Client:

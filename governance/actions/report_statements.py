@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from governance.enums import FindingMark
-from governance.models import Finding, PublishedAssessment, ReportDocument, ReportStatement
+from governance.models import (
+    Finding,
+    Promise,
+    PublishedAssessment,
+    ReportDocument,
+    ReportStatement,
+    SelfAssessmentFinding,
+)
 from governance.report_changes import HeldFinding, ParagraphChanges, StatementChange, compare
 from governance.reports import ParsedStatement
 
@@ -104,11 +111,18 @@ def _write(revisions: Sequence[_Revision]) -> None:
     if rewritten:
         ReportStatement.objects.bulk_update(rewritten, list(_PARTS))
     if removed:
-        Finding.objects.filter(pk__in=removed).delete()
+        _let_go(removed)
     _move(moved)
     added = [_finding(one.row, *paragraph) for one in revisions for paragraph in one.paragraphs.added]
     if added:
         Finding.objects.bulk_create(added)
+
+
+def _let_go(removed: Sequence[int]) -> None:
+    """Delete paragraphs that are gone; what rested on them stands without them, and the trail keeps both."""
+    SelfAssessmentFinding.objects.filter(finding_id__in=removed).delete()
+    Promise.objects.filter(finding_id__in=removed).update(finding=None)
+    Finding.objects.filter(pk__in=removed).delete()
 
 
 def _move(positions: Mapping[int, int]) -> None:

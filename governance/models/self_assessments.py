@@ -1,9 +1,12 @@
 """Our own scores: proposed with reasons, challenged by a second person, agreed by the Director."""
 
-from typing import ClassVar
+from collections.abc import Collection
+from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.utils.functional import cached_property
 
 from governance.enums import Confidence, SelfAssessmentState, SelfAssessmentStepKind
 from governance.models.evidence import Evidence
@@ -25,6 +28,26 @@ class SelfAssessmentQuerySet(ScopedQuerySet["SelfAssessment"]):
 
     def rule_for(self, person: User) -> models.Q | None:
         return models.Q() if Permission.VIEW_UNRELEASED in permissions_of(person.role) else None
+
+    def open(self) -> Self:
+        """The rounds that wait for somebody; one a statement at most."""
+        return self.filter(state__in=OPEN)
+
+    def with_proposers(self) -> Self:
+        """With those who may not challenge or agree, so that asking each round costs no query more."""
+        proposals = SelfAssessmentStep.objects.filter(
+            self_assessment=models.OuterRef("pk"), kind=SelfAssessmentStepKind.PROPOSAL
+        ).order_by()
+        people = models.Func(
+            "by_id",
+            "entered_by_id",
+            template="unnest(ARRAY[%(expressions)s])",
+            output_field=models.BigIntegerField(),
+            set_returning=True,
+        )
+        return self.annotate(
+            proposer_ids=ArraySubquery(proposals.annotate(person=people).values_list("person", flat=True))
+        )
 
 
 @marks("score", "'statement:' || row.statement")
@@ -69,6 +92,12 @@ class SelfAssessment(models.Model):
 
     def __str__(self) -> str:
         return f"Statement {self.statement}: {self.score}, {self.get_state_display().lower()}"
+
+    @cached_property
+    def proposer_ids(self) -> Collection[int]:
+        """Everybody whose proposal it is or who entered one; `with_proposers` brings them along."""
+        proposals = self.steps.filter(kind=SelfAssessmentStepKind.PROPOSAL)
+        return {person for pair in proposals.values_list("by_id", "entered_by_id") for person in pair}
 
 
 @marks("score", _ITS_STATEMENT)

@@ -13,9 +13,10 @@ from governance.access import access
 from governance.actions import council as council_actions
 from governance.models import Council, ServiceArea, User
 from governance.pages import ConfirmPage
-from governance.people_forms import CouncilForm, ServiceAreaChangeForm, ServiceAreaForm, problems_onto
+from governance.people_forms import CouncilForm, ServiceAreaChangeForm, ServiceAreaForm
 from governance.people_queries import council_page, sections
 from governance.permissions import Permission
+from hounslow_assess.forms import problems_onto
 
 DETAIL = "governance:council-detail"
 

@@ -16,10 +16,11 @@ from governance.actions import people, requests
 from governance.models import User
 from governance.models.people import COMMAND_LINE_EMAIL
 from governance.pages import ConfirmPage
-from governance.people_forms import PersonForm, problems_onto
+from governance.people_forms import PersonForm
 from governance.people_queries import new_person_page, people_page, person_page, sections, stored_words
 from governance.permissions import Permission
 from governance.policies import Stale, can_change_person, check_change_person, check_deactivate
+from hounslow_assess.forms import problems_onto
 
 LIST = "governance:person-list"
 DETAIL = "governance:person-detail"
