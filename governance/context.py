@@ -3,6 +3,7 @@
 Everything is looked up only when a template asks for it: an error page or a fragment asks for nothing.
 """
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -17,8 +18,9 @@ from governance.enums import Role
 from governance.models import Council, User
 from governance.navigation import ENTRIES
 from governance.pages import NavEntry, RoleCard
-from governance.policies import can_any
-from governance.queries import freshness
+from governance.permissions import Permission
+from governance.policies import can, can_any
+from governance.queries import Freshness, freshness
 from hounslow_assess.web import wants_fragment
 
 
@@ -32,7 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "council": SimpleLazyObject(lambda: frame.council),
         "person": frame.person,
         "nav": SimpleLazyObject(lambda: frame.nav),
-        "freshness": SimpleLazyObject(lambda: freshness(timezone.now())),
+        "freshness": SimpleLazyObject(lambda: frame.freshness),
         "role_cards": SimpleLazyObject(lambda: frame.role_cards),
         "council_sign_in": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
         "version": settings.VERSION,
@@ -55,6 +57,14 @@ class Frame:
         """The signed-in person."""
         user = getattr(self.request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def freshness(self) -> Freshness:
+        """How fresh the figures are; members, who read what was released, hear nothing of work since."""
+        found = freshness(timezone.now())
+        if self.person is not None and not can(self.person, Permission.VIEW_UNRELEASED):
+            return replace(found, waiting=0, failed=0, stale=False)
+        return found
 
     @cached_property
     def nav(self) -> list[NavEntry]:

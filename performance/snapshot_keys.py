@@ -1,4 +1,8 @@
-"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`; `all` marks all of them. Pure."""
+"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`. Pure.
+
+Two further names mark what is to be rebuilt: `all`, and `evidence:<id>` for the statements that a piece of
+evidence is tied to.
+"""
 
 import re
 
@@ -6,6 +10,7 @@ POSITION = "position"
 ALL = "all"
 # No more digits than a bigint holds.
 _NUMBERED = re.compile(r"(measure|statement):[1-9][0-9]{0,17}")
+_EVIDENCE = re.compile(r"evidence:[1-9][0-9]{0,17}")
 
 
 def measure_key(measure_id: int) -> str:
@@ -18,9 +23,19 @@ def statement_key(number: int) -> str:
     return f"statement:{number}"
 
 
+def figure_key(key: str) -> str:
+    """The name under which the chart to explore of a measure is released, beside the measure itself."""
+    return f"figure:{number_of(key)}"
+
+
 def is_key(key: str) -> bool:
     """Whether this is how a snapshot, or all of them, would be named; not whether there is such a one."""
     return key in (POSITION, ALL) or _NUMBERED.fullmatch(key) is not None
+
+
+def is_evidence(key: str) -> bool:
+    """Whether this is how a piece of evidence marks that it was changed."""
+    return _EVIDENCE.fullmatch(key) is not None
 
 
 def is_measure(key: str) -> bool:

@@ -58,13 +58,30 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Restated:
+    """A figure of a kept day that was corrected since: what was said, what it is now, when that was found."""
+
+    name: str
+    was: str
+    is_now: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class AsAt:
-    """How fresh the figures of a page are. ``past_day``: the page shows the end of that day, not now."""
+    """How fresh the figures of a page are. ``past_day``: the page shows the end of that day, not now.
+
+    ``for_members``: the page shows what was released on the day ``released_on``; None: only what is public.
+    """
 
     at: datetime | None
     waiting: int = 0
     past_day: date | None = None
     earliest: date | None = None
+    for_members: bool = False
+    released_on: date | None = None
+    release_url: str = ""
+    restated: tuple[Restated, ...] = ()
 
     @property
     def query(self) -> str:
@@ -74,6 +91,6 @@ class AsAt:
     @property
     def waiting_words(self) -> str:
         """``no changes since`` or ``3 changes since``; empty for a past day, which no longer moves."""
-        if self.past_day:
+        if self.past_day or self.for_members:
             return ""
         return f"{plural(self.waiting, 'change') if self.waiting else 'no changes'} since"

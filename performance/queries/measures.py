@@ -11,7 +11,6 @@ from governance.framework import framework_at
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
-from performance.audiences import RELEASED
 from performance.charts import stored_chart
 from performance.enums import MeasureState
 from performance.models import Measure
@@ -34,7 +33,7 @@ from performance.pages import (
     TrendRow,
     kept,
 )
-from performance.queries.snapshots import as_at, audience, figure, held, held_kind
+from performance.queries.snapshots import as_at, figure, held, held_kind
 from performance.snapshot_keys import measure_key
 
 Line = Mapping[str, Any]
@@ -59,7 +58,7 @@ def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDic
     shown = [line for line in _matching(lines, statement, words) if VIEWS[view][1](line)]
     url = kept(reverse("performance:measure-list"), on)
     return MeasuresPage(
-        as_at=as_at(now=now, on=on),
+        as_at=as_at(user=user, now=now, on=on, keys=[measure_key(line["id"]) for line in lines]),
         groups=_groups(shown, on),
         found=len(shown),
         total=len(lines),
@@ -80,9 +79,8 @@ def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDic
 
 def lines_for(*, user: User, on: date | None = None) -> list[Line]:
     """Each measure in use in one line, in the order of the reference files; members see published ones."""
-    released = audience(user) == RELEASED
-    rows = [one.payload["line"] for one in held_kind("measure", on=on)]
-    seen = [line for line in rows if line["in_use"] and (not released or line["status"] == "official")]
+    rows = [one.payload["line"] for one in held_kind("measure", user=user, on=on)]
+    seen = [line for line in rows if line["in_use"]]
     return sorted(seen, key=lambda line: (line["position"], line["code"]))
 
 
@@ -156,21 +154,20 @@ def _view_url(view: str, on: date | None) -> str:
 def measure_payload(*, slug: str, user: User, on: date | None = None) -> tuple[Measure, dict[str, Any]]:
     """The measure of this name and what is held on it. Http404 for a stranger's or an unknown one."""
     measure = Measure.objects.filter(slug=slug).exclude(state=MeasureState.RETIRED).first()
-    found = held([measure_key(measure.id)], on=on).get(measure_key(measure.id)) if measure else None
+    key = measure_key(measure.id) if measure else ""
+    found = held([key], user=user, on=on).get(key) if measure else None
     if measure is None or found is None:
-        raise Http404("There is no such measure, or it has not been worked out yet.")
-    if audience(user) == RELEASED and found.payload["line"]["status"] != "official":
         raise Http404("There is no such measure, or it has not been worked out yet.")
     return measure, found.payload
 
 
 def measure_page(*, slug: str, user: User, now: datetime, on: date | None) -> MeasurePage:
     """One measure in full."""
-    _, payload = measure_payload(slug=slug, user=user, on=on)
+    measure, payload = measure_payload(slug=slug, user=user, on=on)
     line = payload["line"]
     csv = kept(reverse("performance:measure-csv", args=[slug]), on)
     return MeasurePage(
-        as_at=as_at(now=now, on=on),
+        as_at=as_at(user=user, now=now, on=on, keys=[measure_key(measure.id)]),
         code=line["code"],
         origin=payload["origin"],
         name=line["name"],
@@ -246,7 +243,7 @@ def explore(*, slug: str, has_figure: bool) -> Explore | None:
 def measure_figure(*, slug: str, user: User) -> dict[str, Any]:
     """The Plotly figure of a measure. Http404 when there is none."""
     measure, _ = measure_payload(slug=slug, user=user)
-    found = figure(measure_key(measure.id))
+    found = figure(measure_key(measure.id), user=user)
     if found is None:
         raise Http404("There is no chart to explore for this measure.")
     return found

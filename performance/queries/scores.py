@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from governance.framework import Framework, Overall, floors, framework, framework_at, overall
+from governance.models import User
 from performance.pages import (
     BandRow,
     HowScoresPage,
@@ -46,9 +47,14 @@ def next_rating(rating: str | None, rules: Framework) -> str | None:
     return next((name for one, name, _, _ in bands(rules) if rank is not None and one == rank + 1), None)
 
 
-def ruler_of(rules: Framework, published: int | None) -> Ruler:
-    """The points ruler with the published position marked."""
-    return ruler(bands(rules), published)
+def ruler_of(
+    rules: Framework,
+    published: int | None,
+    ours: int | None = None,
+    supported: tuple[int, int] | None = None,
+) -> Ruler:
+    """The points ruler with the published position, ours, and what our evidence would support."""
+    return ruler(bands(rules), published, ours, supported)
 
 
 def raise_of(
@@ -70,9 +76,9 @@ def raise_of(
     )
 
 
-def how_scores_page(query: QueryDict, *, today: date) -> HowScoresPage:
+def how_scores_page(query: QueryDict, *, user: User, today: date) -> HowScoresPage:
     """The arithmetic of the published scores, or of the nine that the reader chose."""
-    position = held([POSITION]).get(POSITION)
+    position = held([POSITION], user=user).get(POSITION)
     code = position.payload["framework"] if position else None
     rules = framework(code) if code else framework_at(today)
     published = _published_scores(position.payload) if position else {}

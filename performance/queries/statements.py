@@ -33,13 +33,13 @@ from performance.wording import day_words
 
 def statements_page(*, user: User, now: datetime, on: date | None, view: str) -> StatementsPage:
     """All statements, as tiles or as a table."""
-    snapshot = held([POSITION], on=on).get(POSITION)
+    snapshot = held([POSITION], user=user, on=on).get(POSITION)
     payload = snapshot.payload if snapshot else None
     rules = framework(payload["framework"]) if payload else framework_at(now.date())
     columns = themes(payload[audience(user)], rules, on) if payload else ()
     url = reverse("performance:statement-list")
     return StatementsPage(
-        as_at=as_at(now=now, on=on),
+        as_at=as_at(user=user, now=now, on=on, keys=[POSITION]),
         view=view,
         tiles_url=kept(url, on),
         table_url=kept(f"{url}?view=table", on),
@@ -97,7 +97,7 @@ def statement_page(*, slug: str, user: User, now: datetime, on: date | None) -> 
         number = rules.statement_by_slug(slug).number
     except FrameworkError as error:
         raise Http404(str(error)) from error
-    found = held([statement_key(number), POSITION], on=on)
+    found = held([statement_key(number), POSITION], user=user, on=on)
     if statement_key(number) not in found:
         raise Http404("This statement has not been worked out yet. Try again in a minute.")
     payload = found[statement_key(number)].payload
@@ -108,11 +108,10 @@ def _page(
     payload: Mapping[str, Any], rules: Framework, position: Any, *, user: User, now: datetime, on: date | None
 ) -> StatementPage:
     staff = audience(user) != RELEASED
-    shown = [line for line in payload["measures"] if staff or line["status"] == "official"]
     rating = position.payload["result"]["rating"] if position and position.payload["result"] else None
     before, after = _neighbours(rules, payload["number"], on)
     return StatementPage(
-        as_at=as_at(now=now, on=on),
+        as_at=as_at(user=user, now=now, on=on, keys=[statement_key(payload["number"])]),
         number=payload["number"],
         name=payload["name"],
         theme=payload["theme"],
@@ -120,7 +119,7 @@ def _page(
         published=payload["score"],
         source=source_words(payload) if payload["state"] else "",
         findings=_findings(payload["findings"], user=user, staff=staff, past=on is not None),
-        measures=tuple(linked_measure(line, on) for line in shown),
+        measures=tuple(linked_measure(line, on) for line in payload["measures"]),
         findings_source=payload["document"],
         commitment=payload["commitment"],
         expectations=tuple(payload["expectations"]),

@@ -1,11 +1,14 @@
 """The overview, and how scores are worked out."""
 
+from typing import cast
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from governance.access import access
+from governance.models import User
 from governance.permissions import Permission
 from hounslow_assess import web
 from performance.queries.overview import overview_page
@@ -26,5 +29,5 @@ def overview(request: HttpRequest) -> HttpResponse:
 @access(Permission.VIEW_POSITION)
 def score_working(request: HttpRequest) -> HttpResponse:
     """How scores are worked out, with the arithmetic of any nine scores."""
-    page = how_scores_page(request.GET, today=timezone.localdate())
+    page = how_scores_page(request.GET, user=cast(User, request.user), today=timezone.localdate())
     return web.page(request, "performance/how_scores_work.html", "performance/_worked.html", {"page": page})

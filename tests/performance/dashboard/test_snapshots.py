@@ -50,22 +50,22 @@ def test_a_day_is_shown_as_it_ended_even_when_it_was_corrected_later(told: None)
     drain(NEXT)
     wait_list(200)
     drain(NEXT)
-    assert snapshots.held([key])[key].payload["value"] == "200"
-    assert snapshots.held([key], on=TODAY)[key].payload["value"] == "322"
-    assert snapshots.held([key], on=TOMORROW)[key].payload["value"] == "200"
+    assert snapshots.held([key], user=builders.amara())[key].payload["value"] == "200"
+    assert snapshots.held([key], user=builders.amara(), on=TODAY)[key].payload["value"] == "322"
+    assert snapshots.held([key], user=builders.amara(), on=TOMORROW)[key].payload["value"] == "200"
 
 
 def test_a_day_before_the_first_holds_nothing(told: None) -> None:
-    assert snapshots.held(["position"], on=TODAY - timedelta(days=1)) == {}
-    assert snapshots.held_kind("measure", on=TODAY - timedelta(days=1)) == []
+    assert snapshots.held(["position"], user=builders.amara(), on=TODAY - timedelta(days=1)) == {}
+    assert snapshots.held_kind("measure", user=builders.amara(), on=TODAY - timedelta(days=1)) == []
     assert snapshots.earliest() == TODAY
 
 
 def test_each_key_is_read_once_with_its_latest_day(told: None) -> None:
     close_days(now=NEXT)
     drain(NEXT)
-    assert [one.day for one in snapshots.held_kind("statement")] == [TOMORROW] * 9
-    assert len(snapshots.held_kind("measure", on=TODAY)) == 5
+    assert [one.day for one in snapshots.held_kind("statement", user=builders.amara())] == [TOMORROW] * 9
+    assert len(snapshots.held_kind("measure", user=builders.amara(), on=TODAY)) == 5
 
 
 def test_today_is_one_row_a_key_however_often_it_is_worked_out(told: None) -> None:
