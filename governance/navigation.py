@@ -29,7 +29,13 @@ ENTRIES = (
         "Scores and evidence",
         "performance:statement-list",
         (Permission.VIEW_POSITION,),
-        ("performance:statement", "performance:score", "governance:report", "governance:finding"),
+        (
+            "performance:statement",
+            "performance:score",
+            "governance:report",
+            "governance:finding",
+            "governance:result",
+        ),
         keeps_day=True,
     ),
     Entry(
@@ -38,6 +44,12 @@ ENTRIES = (
         (Permission.VIEW_MEASURES,),
         ("performance:measure", "performance:import"),
         keeps_day=True,
+    ),
+    Entry(
+        "Plans and promises",
+        "governance:promise-list",
+        (Permission.VIEW_UNRELEASED,),
+        ("governance:promise",),
     ),
     Entry(
         "Governance",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from governance.views import council, findings, pages, people, reports, sign_in, trail
+from governance.views import council, findings, pages, people, promises, reports, sign_in, trail
 
 app_name = "governance"
 
@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern] = [
     path("reports/<int:pk>/", reports.report_detail, name="report-detail"),
     path("reports/<int:pk>/state/", reports.report_state, name="report-state"),
     path("reports/findings/<int:pk>/mark/", findings.finding_mark, name="finding-mark"),
+    path("promises/", promises.promise_list, name="promise-list"),
+    path("promises/add/", promises.promise_create, name="promise-create"),
+    path("promises/promises.csv", promises.promise_csv, name="promise-csv"),
+    path("promises/<int:pk>/", promises.promise_detail, name="promise-detail"),
+    path("promises/<int:pk>/change/", promises.promise_change, name="promise-change"),
+    path("promises/<int:pk>/settle/", promises.promise_settle, name="promise-settle"),
     path("people/", people.person_list, name="person-list"),
     path("people/add/", people.person_create, name="person-create"),
     path("people/<int:pk>/", people.person_detail, name="person-detail"),

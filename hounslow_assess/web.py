@@ -1,5 +1,6 @@
 """Answers for browsers and for htmx: the only reader of request.htmx."""
 
+import uuid
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,3 +24,17 @@ def page(
     response = render(request, template, dict(context), status=status)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
+
+
+def request_key(request: HttpRequest) -> uuid.UUID:
+    """The form's one-time key; a form without one is a new form."""
+    try:
+        return uuid.UUID(request.POST.get("request_key", ""))
+    except ValueError:
+        return uuid.uuid4()
+
+
+def seen_version(request: HttpRequest) -> int:
+    """The version that the sender of a form saw; nothing readable counts as never seen."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else 0
