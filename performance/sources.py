@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
@@ -19,6 +18,7 @@ from performance.engine.types import Point, Series
 from performance.enums import AreaLevel, ObservationStatus
 from performance.models import Area, Measure, MeasureStatement, Observation
 from performance.source_points import POINT_FIELDS, GroupSource, latest_groups, point_of
+from performance.source_targets import DoubtSource, TargetSource, doubts, targets
 
 STANDING = (AssessmentState.PUBLISHED, AssessmentState.UNDER_REVIEW)
 
@@ -93,7 +93,6 @@ class MeasureSource:
     code: str
     position: int
     fingerprint: str
-    target: Decimal | None
     statements: tuple[int, ...]
     own: Series
     region: Series
@@ -102,6 +101,9 @@ class MeasureSource:
     shares: tuple[Share, ...]
     status: str
     rows: int
+    # The target in force, and the doubt that nobody has lifted; its day may be over.
+    target: TargetSource | None = None
+    doubt: DoubtSource | None = None
     # Read for the measure's own page alone.
     groups: tuple[GroupSource, ...] = ()
 
@@ -200,7 +202,7 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
 
 
 def measure_with_groups(measure_id: int) -> MeasureSource | None:
-    """One measure with its series and its groups' latest figures, or None. Seven queries."""
+    """One measure with its series and its groups' latest figures, or None. Nine queries."""
     found = measures(ids=[measure_id])
     if not found:
         return None
@@ -212,7 +214,7 @@ def measure_with_groups(measure_id: int) -> MeasureSource | None:
 
 
 def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) -> tuple[MeasureSource, ...]:
-    """Measures (all, these, or those linked to a statement) with their series. Six queries."""
+    """Measures (all, these, or those linked to a statement) with their series. Eight queries."""
     rows = Measure.objects.order_by("position", "code")
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
@@ -223,7 +225,15 @@ def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) 
     points = _points(held, where)
     links = _links(held)
     shares = _shares(points, where)
-    return tuple(_measure(measure, where, points, links, shares) for measure in held)
+    goals, doubted = targets([one.id for one in held]), doubts([one.id for one in held])
+    return tuple(
+        replace(
+            _measure(measure, where, points, links, shares),
+            target=goals.get(measure.id),
+            doubt=doubted.get(measure.id),
+        )
+        for measure in held
+    )
 
 
 def _links(held: Iterable[Measure]) -> dict[int, list[int]]:
@@ -299,7 +309,6 @@ def _measure(
         code=measure.code,
         position=measure.position,
         fingerprint=measure.fingerprint,
-        target=measure.target,
         statements=tuple(links.get(measure.id, ())),
         own=series(where.own, where.own_name),
         region=series(where.region, where.region_name),

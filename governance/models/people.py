@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
+import pgtrigger
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -121,6 +122,24 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("email"), name="user_email_once"),
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+        ]
+        triggers = [
+            # An agreed score says who proposed, challenged and agreed it. A row's trigger with a condition: a
+            # sign-in changes the row too, and rebuilds nothing.
+            pgtrigger.Trigger(
+                name="mark_score_name",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("name"),
+                func=(
+                    "INSERT INTO governance_outboxmark (topic, key, at, attempts, failure) "
+                    "SELECT 'score', changed.key, clock_timestamp(), 0, '' FROM "
+                    "(SELECT DISTINCT 'statement:' || held.statement AS key "
+                    "FROM governance_selfassessmentstep AS step "
+                    "JOIN governance_selfassessment AS held ON held.id = step.self_assessment_id "
+                    "WHERE step.by_id = NEW.id AND held.state = 'agreed') AS changed; RETURN NULL;"
+                ),
+            )
         ]
 
     def __str__(self) -> str:

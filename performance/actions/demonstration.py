@@ -102,16 +102,25 @@ def _measures(
     close_days(now=now)
     content = _moved((FOLDER / "operational.csv").read_text(encoding="utf-8"), last_month).encode()
     _bring_in("operational.csv", content, by=story.administrator, now=now, is_invented=True)
-    _targets(story)
+    _targets(story, now=now)
     outbox.drain(now=now)
 
 
-def _targets(story: _Story) -> None:
-    """The invented council has approved what is common practice."""
-    for measure in Measure.objects.filter(target=None):
-        suggested = catalogue().measure(measure.code).suggested_target
-        if suggested is not None:
-            targets.approve(measure=measure, target=suggested, by=story.people["amara"])
+def _targets(story: _Story, *, now: datetime) -> None:
+    """The invented council has taken up what is common practice."""
+    for measure in Measure.objects.exclude(targets__isnull=False):
+        definition = catalogue().measure(measure.code)
+        target, tolerance = definition.suggested_target, definition.suggested_tolerance
+        if target is not None and tolerance is not None:
+            proposed = targets.propose(
+                measure=measure,
+                target=target,
+                tolerance=tolerance,
+                reason="Common practice for this measure, and within our reach.",
+                by=story.people["ben"],
+                now=now,
+            )
+            targets.approve(target=proposed, version=proposed.version, by=story.people["amara"], now=now)
 
 
 def _report(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> None:

@@ -3,13 +3,18 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from performance import sources
-from performance.dashboard.measures import definition_of, measure_payload, said
+from performance import source_evidence, source_scores, sources
+from performance.dashboard.evidence import Own
+from performance.dashboard.measures import Said, definition_of, measure_payload, said
 from performance.dashboard.position import position_payload
-from performance.dashboard.statements import statement_payload
+from performance.dashboard.statements import framework_of, statement_payload
+from performance.dashboard.targets import target_payload
+from performance.engine.evidence import Rules
 from performance.engine.reading import breaks_of
+from performance.evidence_rules import rules_at
 from performance.figures import measure_figure
 from performance.payload_shapes import shaped
 from performance.snapshot_keys import POSITION, is_key, number_of
@@ -31,61 +36,88 @@ class Built:
     figure: dict[str, Any] | None = None
 
 
-def build(key: str) -> Built:
-    """Work a key out from the source tables as they stand now. ValueError for a key that does not exist."""
-    built = _build(key)
+def build(key: str, *, day: date) -> Built:
+    """Work a key out from the source tables as they stand now, for a day: evidence expires, signals age.
+
+    ValueError for a key that does not exist.
+    """
+    built = _build(key, day)
     return replace(built, payload=shaped(built.payload))
 
 
-def _build(key: str) -> Built:
+def _build(key: str, day: date) -> Built:
     if key == POSITION:
-        return _position()
+        return _position(day)
     kind = key.partition(":")[0]
-    makers: dict[str, Callable[[int], Built]] = {"statement": _statement, "measure": _measure}
+    makers: dict[str, Callable[[int, date], Built]] = {"statement": _statement, "measure": _measure}
     if kind not in makers or not is_key(key):
         raise ValueError(f"{key!r} is no snapshot key. Use position, statement:<number> or measure:<id>.")
-    return makers[kind](number_of(key))
+    return makers[kind](number_of(key), day)
 
 
-def _position() -> Built:
+def _position(day: date) -> Built:
     published = sources.published()
     reports = sources.reports(published.id if published else None)
     measures = sources.measures()
+    own = Own(
+        day=day,
+        rules=rules_at(day),
+        scores=source_scores.agreed_scores(framework_of(published).code),
+        evidence=source_evidence.evidence(),
+        promises=source_evidence.promises(),
+    )
     return Built(
-        payload=position_payload(published, reports, measures),
-        input_hash=_hash(published, sorted(reports.items()), measures),
-        source_rows=_count(published, list(reports.values()), measures),
+        payload=position_payload(published, reports, measures, own),
+        input_hash=_hash(published, sorted(reports.items()), measures, *_held(own)),
+        source_rows=_count(published, list(reports.values()), measures) + own.rows,
         rules=_rules(published),
     )
 
 
-def _statement(number: int) -> Built:
+def _statement(number: int, day: date) -> Built:
     published = sources.published()
     report = sources.reports(published.id if published else None, [number]).get(number)
     measures = sources.measures(statement=number)
     earlier = sources.earlier_scores(number, but=published.id if published else None)
+    agreement = source_scores.agreement(framework_of(published).code, number)
+    own = Own(
+        day=day,
+        rules=rules_at(day),
+        scores=(agreement.agreed,) if agreement else (),
+        evidence=source_evidence.evidence(number),
+        promises=source_evidence.promises(number),
+    )
     return Built(
-        payload=statement_payload(number, published, report, measures, earlier),
-        input_hash=_hash(number, published, report, measures, earlier),
-        source_rows=_count(published, [report] if report else [], measures),
+        payload=statement_payload(number, published, report, measures, earlier, own, agreement),
+        input_hash=_hash(number, published, report, measures, earlier, agreement, *_held(own)),
+        source_rows=_count(published, [report] if report else [], measures) + own.rows,
         rules=_rules(published),
     )
 
 
-def _measure(measure_id: int) -> Built:
+def _held(own: Own) -> tuple[object, ...]:
+    """What of it says all that a payload is worked out from."""
+    return own.day, own.rules.fingerprint, own.scores, sorted(own.evidence.items()), own.promises
+
+
+def _measure(measure_id: int, day: date) -> Built:
     measure = sources.measure_with_groups(measure_id)
     if measure is None:
         # Deleted: a page of today must not go on showing what was said of it before.
         return Built(payload=SHOWN_NOWHERE, input_hash=_hash(measure_id, None), source_rows=0, rules="")
-    definition = definition_of(measure)
+    definition, rules = definition_of(measure), rules_at(day)
     return Built(
         # A measure that has left the reference files keeps its figures and is shown nowhere.
-        payload=measure_payload(said(measure)) if definition else SHOWN_NOWHERE,
-        input_hash=_hash(measure),
+        payload=_whole_measure(said(measure), day, rules) if definition else SHOWN_NOWHERE,
+        input_hash=_hash(measure, day, rules.fingerprint),
         source_rows=measure.rows,
         rules=measure.fingerprint[:12],
         figure=measure_figure(measure, breaks_of(definition)) if definition else None,
     )
+
+
+def _whole_measure(one: Said, day: date, rules: Rules) -> dict[str, Any]:
+    return {**measure_payload(one), **target_payload(one, day=day, rules=rules)}
 
 
 def _hash(*values: object) -> str:

@@ -1,10 +1,19 @@
 """Which snapshots there should be, and which others a change reaches."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from governance.framework import Framework
-from performance.models import Measure, MeasureStatement, Snapshot
-from performance.snapshot_keys import ALL, POSITION, is_measure, measure_key, number_of, statement_key
+from governance.models import EvidenceStatement, SelfAssessmentEvidence
+from performance.models import Measure, MeasureStatement, SelfAssessmentMeasure, Snapshot
+from performance.snapshot_keys import (
+    ALL,
+    POSITION,
+    is_evidence,
+    is_measure,
+    measure_key,
+    number_of,
+    statement_key,
+)
 
 _RANK = {"measure": 0, "statement": 1, POSITION: 2}
 
@@ -23,20 +32,41 @@ def every_key(framework: Framework) -> list[str]:
 def expand(keys: Iterable[str], framework: Framework) -> list[str]:
     """The keys that a change of these reaches, each once, in one order for all (so that locks never cross).
 
-    A measure reaches its statements, every key the position. A mark of the position itself says that the
-    published scores changed: every statement tells its own, its earlier ones and what a raise would give.
-    What is no key, or a statement that the framework does not have, reaches nothing.
+    A measure reaches its statements, and those whose agreed score rests on it; so does a piece of evidence.
+    Every key reaches the position. A mark of the position itself says that the published scores changed:
+    every statement tells its own, its earlier ones and what a raise would give. What is no key, or a
+    statement that the framework does not have, reaches nothing.
     """
     wanted = set(keys)
     if ALL in wanted:
         return every_key(framework)
     statements = {statement_key(statement.number) for statement in framework.statements}
     measures = {key for key in wanted if is_measure(key)}
-    links = MeasureStatement.objects.filter(measure_id__in=map(number_of, measures))
-    reached = {statement_key(number) for number in links.values_list("statement", flat=True)}
+    evidence = {key for key in wanted if is_evidence(key)}
+    reached = {statement_key(number) for number in (*_of_measures(measures), *_of_evidence(evidence))}
     if POSITION in wanted:
         reached |= statements
     return sorted({*measures, *((wanted | reached) & statements), POSITION}, key=_order)
+
+
+def _of_measures(keys: Collection[str]) -> Iterable[int]:
+    """The statements that measures are linked to, or that a score of ours rests on them for."""
+    if not keys:
+        return
+    ids = [number_of(key) for key in keys]
+    yield from MeasureStatement.objects.filter(measure_id__in=ids).values_list("statement", flat=True)
+    resting = SelfAssessmentMeasure.objects.filter(measure_id__in=ids)
+    yield from resting.values_list("self_assessment__statement", flat=True)
+
+
+def _of_evidence(keys: Collection[str]) -> Iterable[int]:
+    """The statements that evidence is tied to, or that a score of ours rests on it for."""
+    if not keys:
+        return
+    ids = [number_of(key) for key in keys]
+    yield from EvidenceStatement.objects.filter(evidence_id__in=ids).values_list("statement", flat=True)
+    resting = SelfAssessmentEvidence.objects.filter(evidence_id__in=ids)
+    yield from resting.values_list("self_assessment__statement", flat=True)
 
 
 def _order(key: str) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from performance.engine.trend import Trend, trend
 from performance.engine.types import Break, Point
 from performance.sources import MeasureSource
 
-WATCHED = 6
+WATCHED, HEARD = 6, 4
 OWN_GROUP = "Our own measures"
 # Where no figure is to be expected: a measure of our own has none for England.
 NOTHING = "–"
@@ -70,13 +70,12 @@ def said(source: MeasureSource) -> Said:
     definition = catalogue().measure(source.code)
     breaks = breaks_of(definition)
     areas = {"own": source.own, "region": source.region, "england": source.england}
+    target = source.target.target if source.target else None
     return Said(
         source=source,
         definition=definition,
-        reading=read(
-            definition, **areas, breaks=breaks, target=source.target, place=_place(definition, source)
-        ),
-        trend=trend(definition, **areas, breaks=breaks, target=source.target),
+        reading=read(definition, **areas, breaks=breaks, target=target, place=_place(definition, source)),
+        trend=trend(definition, **areas, breaks=breaks, target=target),
         breaks=breaks,
     )
 
@@ -141,11 +140,20 @@ def _one_line(reading: MeasureReading) -> str:
     return ". ".join(part for part in parts if part)
 
 
+def voice_payload(measures: Sequence[Said]) -> list[dict[str, Any]]:
+    """What people say of us: survey measures and the like with a figure, the most pressing first."""
+    heard = [one for one in measures if one.definition.people_voice and one.reading.state == "figure"]
+    return [measure_line(one) for one in _ranked(heard)[:HEARD]]
+
+
 def watch_payload(measures: Sequence[Said]) -> list[dict[str, Any]]:
     """The measures to watch, the most pressing first."""
-    ranked = sorted(measures, key=lambda one: (one.reading.attention, one.source.position))
-    pressing = [one for one in ranked if one.reading.attention[0] <= WATCH_UP_TO]
+    pressing = [one for one in _ranked(measures) if one.reading.attention[0] <= WATCH_UP_TO]
     return [measure_line(one) for one in pressing[:WATCHED]]
+
+
+def _ranked(measures: Sequence[Said]) -> list[Said]:
+    return sorted(measures, key=lambda one: (one.reading.attention, one.source.position))
 
 
 def measure_payload(one: Said) -> dict[str, Any]:

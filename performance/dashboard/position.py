@@ -7,7 +7,9 @@ from typing import Any
 
 from governance.framework import Framework, overall
 from performance.audiences import RELEASED, STAFF
-from performance.dashboard.measures import Said, in_use, watch_payload
+from performance.dashboard.evidence import Own, Weighed, supported_payload, tile_evidence, weighed
+from performance.dashboard.measures import Said, in_use, voice_payload, watch_payload
+from performance.dashboard.ours import ours_payload, promise_counts, tile_ours
 from performance.dashboard.statements import framework_of, raises_payload, source_payload, tile_payload
 from performance.sources import MeasureSource, PublishedSource, ReportSource
 
@@ -16,21 +18,32 @@ def position_payload(
     published: PublishedSource | None,
     reports: Mapping[int, ReportSource],
     measures: Sequence[MeasureSource],
+    own: Own,
 ) -> dict[str, Any]:
     """Everything that the overview and the list of statements show, without addresses."""
     rules = framework_of(published)
     scores = dict(published.scores) if published else {}
     used = in_use(measures)
+    judged = {one.number: weighed(one.number, own, used, rules) for one in rules.statements}
+    official = [one for one in used if one.source.is_official]
+    staff = {number: own_tile(number, own, found) for number, found in judged.items()}
+    members = {number: own_tile(number, own, found, members=True) for number, found in judged.items()}
     return {
         **source_payload(published),
         "framework": rules.code,
         "result": result_payload(rules, scores, published),
         "raises": raises_payload(rules, scores),
-        STAFF: _audience(rules, scores, reports, used),
-        RELEASED: _audience(
-            rules, scores, _unmarked(reports), [one for one in used if one.source.is_official]
-        ),
+        "ours": ours_payload(rules, own.scores),
+        "supported": supported_payload({number: found.view for number, found in judged.items()}, rules),
+        "promises": promise_counts(own.promises, own.day),
+        STAFF: _audience(rules, scores, reports, used, staff),
+        RELEASED: _audience(rules, scores, _unmarked(reports), official, members),
     }
+
+
+def own_tile(number: int, own: Own, found: Weighed, *, members: bool = False) -> dict[str, Any]:
+    """What a statement's tile says of our own score and evidence."""
+    return {**tile_ours(number, own.scores), **tile_evidence(found, members=members)}
 
 
 def _audience(
@@ -38,19 +51,21 @@ def _audience(
     scores: Mapping[int, int],
     reports: Mapping[int, ReportSource],
     measures: Sequence[Said],
+    ours: Mapping[int, dict[str, Any]],
 ) -> dict[str, Any]:
     return {
         "themes": [
             {
                 "name": theme.name,
                 "statements": [
-                    tile_payload(rules, one, scores, reports.get(one.number), measures)
+                    tile_payload(rules, one, scores, reports.get(one.number), measures) | ours[one.number]
                     for one in rules.statements_of(theme)
                 ],
             }
             for theme in rules.themes
         ],
         "watch": watch_payload(measures),
+        "voice": voice_payload(measures),
         "measures": len(measures),
     }
 

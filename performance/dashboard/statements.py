@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from governance.framework import Framework, Statement, framework, framework_at, overall
+from performance.dashboard.evidence import Own, coverage_payload, evidence_payload, weighed
 from performance.dashboard.measures import Said, in_use, is_worse, measure_line
+from performance.dashboard.ours import agreement_payload, promises_payload
+from performance.source_scores import Agreement
 from performance.sources import EarlierScore, FindingSource, MeasureSource, PublishedSource, ReportSource
 
 REASON_LENGTH = 70
@@ -23,11 +26,15 @@ def statement_payload(
     report: ReportSource | None,
     measures: Sequence[MeasureSource],
     earlier: Sequence[EarlierScore],
+    own: Own,
+    agreement: Agreement | None,
 ) -> dict[str, Any]:
     """Everything that a statement's page shows, without addresses."""
     rules = framework_of(published)
     scores = dict(published.scores) if published else {}
     findings = report.findings if report else ()
+    used = in_use(measures)
+    judged = weighed(number, own, used, rules)
     return {
         **statement_head(rules, rules.statement(number), scores),
         **source_payload(published),
@@ -37,7 +44,11 @@ def statement_payload(
         "findings": [
             {"id": one.id, "text": one.text, "mark": one.mark, "version": one.version} for one in findings
         ],
-        "measures": [measure_line(measure) for measure in in_use(measures)],
+        "measures": [measure_line(measure) for measure in used],
+        "ours": agreement_payload(rules, agreement),
+        "evidence": evidence_payload(judged),
+        "coverage": coverage_payload(judged.coverage),
+        "promises": promises_payload(own.promises, own.day),
         "earlier": [
             {
                 "published_on": one.published_on.isoformat() if one.published_on else None,

@@ -18,7 +18,7 @@ _KEY_LOCKS = 7301
 def rebuild(key: str, *, day: date, now: datetime) -> Built:
     """Work the key out from its source rows and store it as the day's snapshot. Needs a transaction."""
     sequence = _lock_and_draw(key)
-    built = build(key)
+    built = build(key, day=day)
     _upsert(key, day=day, now=now, sequence=sequence, built=built)
     return built
 

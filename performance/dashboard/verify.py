@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Max
 
 from governance.actions import jobs, outbox
 from governance.enums import JobState
@@ -14,7 +15,7 @@ from governance.models import JobRun, OutboxMark
 from governance.queries import VERIFY_JOB
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.build import build
-from performance.dashboard.days import london_day
+from performance.dashboard.days import CLOSE_JOB, london_day
 from performance.models import Snapshot
 
 
@@ -48,7 +49,9 @@ def verify(*, now: datetime) -> Verification:
         waiting = set(snapshot_keys.expand(marked, framework)) if marked else set()
         held = _current()
         due = [key for key in snapshot_keys.every_key(framework) if key not in waiting]
-        differences = tuple(found for key in due if (found := _compare(key, held.get(key))))
+        closed = _last_closed()
+        days = {key: _day_of(row, closed=closed, today=london_day(now)) for key, row in held.items()}
+        differences = tuple(found for key in due if (found := _compare(key, held.get(key), days.get(key))))
     return Verification(checked=len(due), waiting=len(waiting), differences=differences)
 
 
@@ -82,12 +85,27 @@ def _current() -> dict[str, Snapshot]:
     return {row.key: row for row in rows}
 
 
-def _compare(key: str, held: Snapshot | None) -> Difference | None:
-    if held is None:
+def _last_closed() -> date | None:
+    done = JobRun.objects.filter(job=CLOSE_JOB, state=JobState.SUCCEEDED)
+    period: str | None = done.aggregate(last=Max("period"))["last"]
+    return date.fromisoformat(period) if period else None
+
+
+def _day_of(held: Snapshot, *, closed: date | None, today: date) -> date:
+    """The day that a snapshot must be true for: its own while that is open, and once it is closed today.
+
+    Between midnight and the close the pages still show the day before, and say so. After a clock was set
+    back its own day lies ahead.
+    """
+    return held.day if closed is None or held.day > closed else max(today, closed + timedelta(days=1))
+
+
+def _compare(key: str, held: Snapshot | None, day: date | None) -> Difference | None:
+    if held is None or day is None:
         return Difference(key, "no snapshot and nothing waiting")
     try:
         with transaction.atomic():
-            built = build(key)
+            built = build(key, day=day)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # what cannot be worked out is no more shown to be true than what differs

@@ -29,8 +29,6 @@ class Measure(models.Model):
     source = models.CharField(max_length=200)
     old_code = models.CharField(max_length=20, blank=True)
     state = models.CharField(max_length=10, choices=MeasureState, default=MeasureState.ACTIVE)
-    # The council's own yardstick for the measure, where it has one.
-    target = models.DecimalField(max_digits=14, decimal_places=4, null=True, blank=True)
     sensitive = models.BooleanField(default=False)
     suppression_k = models.PositiveSmallIntegerField(default=5)
     position = models.PositiveSmallIntegerField(default=0)

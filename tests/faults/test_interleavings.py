@@ -210,7 +210,7 @@ def _in_a_session_of_its_own(work: object) -> None:
 def test_old_job_finishes_last() -> None:
     """Without the guard, as with a lock that expires under a slow job: the old result replaces the new."""
     key = key_of("WAIT-28")
-    sequence, old = _lock_and_draw_alone(key), build(key)
+    sequence, old = _lock_and_draw_alone(key), build(key, day=TODAY)
     correct("2026-10", 200)
     drain()
     _upsert(key, day=TODAY, now=NOW, sequence=sequence, built=old)

@@ -12,7 +12,16 @@ from performance.actions import reference
 from performance.catalogue import Catalogue, CatalogueError, catalogue
 from performance.enums import MeasureState
 from performance.management.commands import sync_reference
-from performance.models import Area, Breakdown, ComparatorSet, Measure, MeasureStatement, MeasureVersion
+from performance.models import (
+    Area,
+    Breakdown,
+    ComparatorSet,
+    Measure,
+    MeasureStatement,
+    MeasureVersion,
+    Target,
+)
+from tests.performance.dashboard.story import set_target
 from tests.performance.trail_counts import marks, orphan_trail_rows, trail_rows
 
 pytestmark = pytest.mark.django_db
@@ -88,14 +97,14 @@ def test_what_has_no_column_still_changes_the_fingerprint() -> None:
 
 def test_nobody_has_a_target_that_they_did_not_approve() -> None:
     sync()
-    assert not Measure.objects.exclude(target=None).exists()
+    assert not Target.objects.exists()
 
 
 def test_a_target_that_people_set_is_kept() -> None:
     sync()
-    Measure.objects.filter(code=catalogue().measures[0].code).update(target="12.5")
+    held = set_target("WAIT-28", 12.5, 20)
     assert sync().is_nothing
-    assert Measure.objects.get(code=catalogue().measures[0].code).target == 12.5
+    assert Target.objects.get() == held
 
 
 def test_a_measure_that_left_the_files_is_retired_not_deleted() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,10 +15,10 @@ from governance.actions.reports import LoadedReport
 from governance.enums import ScoringMethod
 from governance.framework import framework
 from governance.models import OutboxMark, PublishedAssessment, User
-from performance.actions import imports, reference
+from performance.actions import imports, reference, targets
 from performance.catalogue import Catalogue, catalogue
 from performance.dashboard.verify import Verification, verify
-from performance.models import ImportBatch, Measure, Snapshot
+from performance.models import ImportBatch, Measure, Snapshot, Target
 from performance.snapshot_keys import measure_key
 from tests import builders
 from tests.builders import NOW
@@ -147,6 +148,19 @@ def load_report(*, by: User, now: datetime = NOW, **page: Any) -> LoadedReport:
     loaded = reports.load(text=text, file_name="page.txt", by=by, now=now)
     assert loaded.problems == ()
     return loaded
+
+
+def set_target(code: str, target: object, tolerance: object, *, now: datetime = NOW) -> Target:
+    """A target that Ben proposed and Amara approved."""
+    proposed = targets.propose(
+        measure=Measure.objects.get(code=code),
+        target=Decimal(str(target)),
+        tolerance=Decimal(str(tolerance)),
+        reason="Common practice.",
+        by=builders.ben(),
+        now=now,
+    )
+    return targets.approve(target=proposed, version=proposed.version, by=builders.amara(), now=now)
 
 
 def everything() -> User:

@@ -35,7 +35,6 @@ CHANGES = {
         "(SELECT max(id) FROM governance_reportstatement) WHERE position = 1 AND statement = 8"
     ),
     "a finding deleted": "DELETE FROM governance_finding WHERE position = 1",
-    "a target": "UPDATE performance_measure SET target = 300 WHERE code = 'WAIT-28'",
     "the order of measures": "UPDATE performance_measure SET position = 90 WHERE code = '1A'",
     "a measure unknown to the files": "UPDATE performance_measure SET code = 'other' WHERE code = '1A'",
     "a link deleted": f"DELETE FROM performance_measurestatement WHERE measure_id = {OF_2A}",

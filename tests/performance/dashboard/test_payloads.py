@@ -2,13 +2,12 @@
 
 import json
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 
 from governance.actions import published, reports
 from governance.models import Finding, PublishedAssessment
-from performance.actions import imports, targets
+from performance.actions import imports
 from performance.dashboard.build import build
 from performance.dashboard.close import close_days
 from performance.dashboard.position import result_payload
@@ -26,10 +25,13 @@ from tests.performance.dashboard.story import (
     load_report,
     months,
     record_scores,
+    set_target,
     set_up,
     shown,
     verified,
 )
+
+TODAY = date(2026, 11, 23)
 
 
 def tiles(part: str = "staff") -> dict[int, dict[str, object]]:
@@ -87,9 +89,8 @@ def test_members_are_told_of_published_measures_alone_and_of_no_mark_of_ours(tol
 
 
 def test_what_presses_most_is_watched_first(told: None) -> None:
-    for code, target in (("WAIT-28", 150), ("SG-ASKED", 95)):
-        measure = Measure.objects.get(code=code)
-        targets.approve(measure=measure, target=Decimal(target), by=builders.amara())
+    set_target("WAIT-28", 150, 220)
+    set_target("SG-ASKED", 95, 90)
     drain()
     watched = shown("position")["staff"]["watch"]
     assert [one["code"] for one in watched] == ["1A", "WAIT-28", "SG-ASKED", "2A"]
@@ -205,13 +206,13 @@ def test_a_measure_with_a_figure_has_a_chart_to_explore_and_one_without_has_none
 def test_a_chart_goes_with_its_figures(told: None) -> None:
     """Undone a day later, the chart of the day before must not stand in for it."""
     key = key_of("WAIT-28")
-    assert snapshots.figure(key) is not None
+    assert snapshots.figure(key, user=builders.amara()) is not None
     close_days(now=NOW + timedelta(days=1))
     last = ImportBatch.objects.order_by("-id")[0]
     imports.revert(batch=last, by=builders.administrator(), now=NOW + timedelta(days=1))
     drain(NOW + timedelta(days=1))
     assert not shown(key)["has_figure"]
-    assert snapshots.figure(key) is None
+    assert snapshots.figure(key, user=builders.amara()) is None
 
 
 # --- What each is worked out from ---------------------------------------------------------------------
@@ -228,14 +229,14 @@ def test_a_snapshot_says_what_it_was_worked_out_from(told: None) -> None:
 
 
 def test_the_same_sources_give_the_same_hash_and_others_another(told: None) -> None:
-    before = build("statement:1")
-    assert build("statement:1") == before
+    before = build("statement:1", day=TODAY)
+    assert build("statement:1", day=TODAY) == before
     bring_in(LONG, months("WAIT-28", {"2026-07": 300}), by=builders.administrator())
-    assert build("statement:1").input_hash != before.input_hash
-    assert build("statement:8").input_hash == build("statement:8").input_hash
+    assert build("statement:1", day=TODAY).input_hash != before.input_hash
+    assert build("statement:8", day=TODAY).input_hash == build("statement:8", day=TODAY).input_hash
 
 
 @pytest.mark.parametrize("key", ["", "all", "statement", "statement:", "measure:x", "measure:-1", "risk:1"])
 def test_what_is_no_key_is_refused_with_the_keys_there_are(key: str) -> None:
     with pytest.raises(ValueError, match="Use position, statement:<number> or measure:<id>"):
-        build(key)
+        build(key, day=TODAY)
