@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.http import QueryDict
 from django.urls import reverse
@@ -14,7 +15,8 @@ from governance.coverage import SOON
 from governance.enums import EvidenceState
 from governance.evidence_pages import EvidenceChip, EvidenceChoice, EvidenceFilter
 from governance.framework import framework_at
-from governance.models import Evidence, ServiceArea, User
+from governance.models import ServiceArea, User
+from governance.models.evidence import EvidenceQuerySet
 
 MOST_WORDS = 80
 NO_AREA = "none"
@@ -48,7 +50,7 @@ LABELS = {
 }
 
 
-def choices(seen: QuerySet[Evidence], *, day: date) -> Choices:
+def choices(seen: EvidenceQuerySet, *, day: date) -> Choices:
     """The choices over the evidence that a person may see. Two queries."""
     rules = framework_at(day)
     owners = User.objects.filter(Exists(seen.filter(owner=OuterRef("pk")))).order_by(Lower("name"), "pk")
@@ -83,7 +85,7 @@ class Search:
         words = " ".join(query.get("q", "").replace("\0", "").split())[:MOST_WORDS]
         return cls(day=day, choices=choices, words=words, **known)
 
-    def found_in(self, seen: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    def found_in(self, seen: EvidenceQuerySet) -> EvidenceQuerySet:
         """The pieces that match: the newest first, or by day of review where that is what was asked for."""
         order = ("review_by", "pk") if self.state in ("expired", "expiring") else ("-dated", "-pk")
         return seen.filter(*self._conditions()).order_by(*order)
@@ -119,7 +121,11 @@ class Search:
         ]
         if self.words:
             found.append(("words", f"“{self.words}”"))
-        return tuple(EvidenceChip(label, replace(self, **{name: ""}).address()) for name, label in found)
+        return tuple(EvidenceChip(label, self._without(name).address()) for name, label in found)
+
+    def _without(self, name: str) -> "Search":
+        emptied: dict[str, Any] = {name: ""}
+        return replace(self, **emptied)
 
     def filters(self) -> tuple[EvidenceFilter, ...]:
         """The boxes to choose from."""

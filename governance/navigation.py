@@ -34,6 +34,7 @@ ENTRIES = (
             "performance:score",
             "governance:report",
             "governance:finding",
+            "governance:evidence",
             "governance:result",
         ),
         keeps_day=True,

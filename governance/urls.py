@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from governance.views import council, findings, pages, people, promises, reports, sign_in, trail
+from governance.views import (
+    council,
+    evidence,
+    evidence_steps,
+    findings,
+    pages,
+    people,
+    promises,
+    reports,
+    sign_in,
+    trail,
+)
 
 app_name = "governance"
 
@@ -23,6 +34,15 @@ urlpatterns: list[URLPattern] = [
     path("promises/<int:pk>/", promises.promise_detail, name="promise-detail"),
     path("promises/<int:pk>/change/", promises.promise_change, name="promise-change"),
     path("promises/<int:pk>/settle/", promises.promise_settle, name="promise-settle"),
+    path("evidence/", evidence.library, name="evidence-list"),
+    path("evidence/add/", evidence.create, name="evidence-create"),
+    path("evidence/evidence.csv", evidence.library_csv, name="evidence-csv"),
+    path("evidence/<int:pk>/", evidence.detail, name="evidence-detail"),
+    path("evidence/<int:pk>/file/", evidence.file, name="evidence-file"),
+    path("evidence/<int:pk>/change/", evidence.change, name="evidence-change"),
+    path("evidence/<int:pk>/check/", evidence_steps.check, name="evidence-check"),
+    path("evidence/<int:pk>/renew/", evidence_steps.renew, name="evidence-renew"),
+    path("evidence/<int:pk>/retire/", evidence_steps.retire, name="evidence-retire"),
     path("people/", people.person_list, name="person-list"),
     path("people/add/", people.person_create, name="person-create"),
     path("people/<int:pk>/", people.person_detail, name="person-detail"),

@@ -69,7 +69,7 @@ class PolicyHeadersMiddleware:
         """Add what the view has not set; static files bring their own Cache-Control."""
         response = self.get_response(request)
         for name, value in HEADERS.items():
-            response[name] = value
+            response.headers.setdefault(name, value)
         if "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-store"
         return response
