@@ -44,6 +44,19 @@ class StatementsPage:
     csv_url: str | None = None
     first_steps: tuple[Link, ...] = ()
 
+    @property
+    def raise_words(self) -> str:
+        """What one point more gives, whichever statement it comes from: every raise leads to the same sum."""
+        if not self.raises:
+            return ""
+        one = self.raises[0]
+        rating = f": {one.rating}{'' if one.changes_rating else ', as now'}" if one.rating else ""
+        which = "Any statement" if len(self.raises) > 1 else one.name
+        return (
+            f"{which} raised by one, with the others as they are, would make {one.points} of {one.out_of} "
+            f"points, {one.percent}%{rating}. This is a sum, not how likely it is."
+        )
+
 
 @dataclass(frozen=True)
 class FindingRow:
@@ -112,6 +125,11 @@ class StatementPage:
     def words(self) -> str:
         """The score in the regulator's short words."""
         return SCORE_WORDS[self.published] if self.published else "Not published"
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether there is something to stand beside the findings; what stands alone gets the whole width."""
+        return bool(self.findings) and bool(self.measures or self.commitment or self.expectations)
 
     @property
     def attention(self) -> int:

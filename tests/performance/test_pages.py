@@ -14,10 +14,12 @@ from performance.pages import (
     ImportPage,
     LinkedMeasure,
     OverviewPage,
+    Raise,
     ScoreBlock,
     Standing,
     StatementPage,
     StatementRow,
+    StatementsPage,
     StatementTile,
     ThemeColumn,
     plural,
@@ -196,6 +198,24 @@ def test_no_statement_is_lowest_when_all_stand_level(score: int | None) -> None:
     assert overview(tile(1, score), tile(2, score)).lowest == ()
 
 
+def statements(*raises: Raise) -> StatementsPage:
+    return StatementsPage(AsAt(NOW), "tiles", "/", "/?view=table", "", (), (), raises=raises)
+
+
+@pytest.mark.parametrize(
+    ("rating", "changes", "words"),
+    [("Good", False, "73%: Good, as now."), ("Good", True, "73%: Good."), ("", False, "73%.")],
+)
+def test_what_one_more_point_would_do_is_said_once_for_all(rating: str, changes: bool, words: str) -> None:
+    made = Raise(1, "Assessing needs", "/", 2, 3, 26, 36, 73, rating, changes)
+    assert statements(made, made).raise_words == (
+        f"Any statement raised by one, with the others as they are, would make 26 of 36 points, {words} "
+        "This is a sum, not how likely it is."
+    )
+    assert statements(made).raise_words.startswith("Assessing needs raised by one")
+    assert statements().raise_words == ""
+
+
 def statement(**more: Any) -> StatementPage:
     given = {"published": 3, "findings": (), "measures": (), **more}
     return StatementPage(AsAt(NOW), 7, "Safeguarding", "Ensuring safety", "Safe.", source="", **given)
@@ -224,6 +244,13 @@ def test_readers_whom_our_marks_are_not_for_are_told_how_many_findings_there_are
 
 def test_no_findings_are_said_to_be_none() -> None:
     assert statement().tally == "No findings are held."
+
+
+def test_findings_share_the_width_only_with_something() -> None:
+    finding = (FindingRow(1, "Text", ""),)
+    assert not statement(findings=finding).is_paired
+    assert statement(findings=finding, commitment="We listen.").is_paired
+    assert not statement(commitment="We listen.").is_paired
 
 
 def test_only_worse_measures_need_attention() -> None:
