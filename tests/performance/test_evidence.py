@@ -130,6 +130,7 @@ def test_weights_count_within_a_kind_and_kinds_by_the_rules() -> None:
     signals = [signal("measure", "1", weight="3"), signal("measure", "4", weight="1"), signal("audit", "4")]
     found = view(signals)
     assert found.indicative == (Fraction(7, 4) + 4) / 2
+    assert [one.amount for one in found.contributions] == [Fraction(3, 8), Fraction(1, 2), Fraction(2)]
     other = weigh(
         signals, ours=3, expected_kinds=SAFEGUARDING, categories_current=3, categories_asked=4, rules=rules
     )
@@ -208,6 +209,12 @@ def test_a_signal_stands_until_a_newer_one_of_its_source_replaces_it() -> None:
     assert found.indicative == 3
     assert view([older, voice]).indicative == Fraction(3, 2)
     assert view([newer, newer, voice]).contributions == found.contributions
+
+
+def test_an_old_signal_keeps_its_value_and_its_weight() -> None:
+    old = [replace(one, age=99) for one in EXAMPLE]
+    assert (view(old).indicative, view(old).confidence.freshness) == (Fraction(77, 30), 0)
+    assert view(old[::-1]) == view(old)
 
 
 def test_one_source_cannot_say_two_things_of_one_day() -> None:
