@@ -32,6 +32,9 @@ ENTRIES = (
         (
             "performance:statement",
             "performance:score",
+            "performance:what-if",
+            "performance:release",
+            "performance:hold",
             "governance:report",
             "governance:finding",
             "governance:evidence",

@@ -83,6 +83,7 @@ _POSITION = {
     "raises": _Each(_RAISE),
     "ours": _Ours(_keep("points out_of percent exact rating complete headroom to_next scored of agreed_on")),
     "supported": _Instead(None),
+    "course": _Instead(None),
     "voice": _LINES,
     "promises": _Instead(None),
     RELEASED: {

@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from governance.framework import framework_at
 from governance.models import Finding, PublishedAssessment, ServiceArea
-from performance.models import ImportBatch, Measure
+from performance.models import ImportBatch, Measure, Release, ReleaseHold
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:measure", "slug"): _first(Measure, "slug"),
     ("performance:statement", "slug"): _statement,
     ("performance:import", "pk"): _first(ImportBatch),
+    ("performance:release", "pk"): _first(Release),
+    ("performance:hold", "pk"): _first(ReleaseHold),
     ("governance:report", "pk"): _first(PublishedAssessment),
     ("governance:finding", "pk"): _first(Finding),
     ("governance:person", "pk"): _first(get_user_model(), is_active=True),

@@ -15,11 +15,14 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from governance.actions import council as council_actions
+from governance.actions import evidence as evidence_actions
 from governance.actions import people, promises
 from governance.actions import self_assessments as scores
 from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
 from governance.enums import Role
-from governance.models import Council, Promise, SelfAssessment, ServiceArea, User
+from governance.models import Council, Evidence, Promise, SelfAssessment, ServiceArea, User
+from performance.actions import releases
+from performance.models import Release, ReleaseHold
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PASSWORD = "curtain-ladder-seventeen"
@@ -170,11 +173,54 @@ def agreed(statement: int = SAFEGUARDING, score: int = 3, **given: Any) -> SelfA
     return scores.agree(round=round, version=round.version, **(facts | given))
 
 
+def release(words: str = "Where we stand, and why.", *, now: datetime = NOW) -> Release:
+    """The position as it stands, given to members. Its figures must be worked out."""
+    return releases.release(words=words, by=amara(), now=now)
+
+
+def hold(*, starts_on: date = date(2027, 3, 29), ends_on: date = date(2027, 5, 6)) -> ReleaseHold:
+    """A time before an election; the builder's lies ahead of the story."""
+    return releases.hold(
+        starts_on=starts_on, ends_on=ends_on, reason="The local election", by=administrator(), now=NOW
+    )
+
+
 def client_of(who: User) -> Client:
     """A browser in which this person is signed in."""
     client = Client()
     client.force_login(who)
     return client
+
+
+def evidence(
+    title: str = "Survey of carers", *, by: User | None = None, now: datetime = NOW, **given: Any
+) -> Evidence:
+    """A link that Ben adds on statement 1, not checked yet; say otherwise by name (`note`, `owner`, ...)."""
+    by = by or ben()
+    held = {name: given.pop(name) for name in ("url", "note", "file") if name in given}
+    facts: dict[str, Any] = {
+        "shows": "Two carers in three feel supported.",
+        "category": "people",
+        "statements": (1,),
+        "dated": date(2026, 9, 1),
+        "review_by": date(2027, 9, 1),
+        "owner": by,
+    }
+    return evidence_actions.add(
+        details=evidence_actions.Details(title=title, **(facts | given)),
+        contains_personal_data=False,
+        by=by,
+        now=now,
+        **(held or {"url": "https://carers.example/survey"}),
+    )
+
+
+def checked_evidence(title: str = "Survey of carers", **given: Any) -> Evidence:
+    """The same, checked by the Principal Social Worker."""
+    added = evidence(title, **given)
+    return evidence_actions.check(
+        evidence=added, version=added.version, by=chloe(), now=given.get("now", NOW)
+    )
 
 
 def recovery_codes(who: User) -> list[str]:

@@ -17,7 +17,7 @@ from performance.released import OFFICIAL, fingerprint, members_part
 from performance.snapshot_keys import POSITION, figure_key
 from performance.wording import day_words
 
-MOST_REASON = 200
+MOST_WORDS, MOST_REASON = 2000, 200
 Parts = dict[str, Payload]
 
 
@@ -32,7 +32,9 @@ def release(*, words: str, by: User, now: datetime, seen: str | None = None) -> 
     check(by, Permission.RELEASE_POSITION)
     words = words.strip()
     if not words:
-        raise ValidationError("Say in a sentence or two what you release to members.", code="words")
+        raise ValidationError({"words": "Say in a sentence or two what you release to members."})
+    if len(words) > MOST_WORDS:
+        raise ValidationError({"words": f"Use {MOST_WORDS} characters or fewer, not {len(words)}."})
     check_may_release(now=now)
     # No rebuild and no close of a day comes between what is read here; who was under way has ended.
     hold_close()

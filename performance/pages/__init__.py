@@ -19,6 +19,11 @@ A link that a person may not follow arrives as None, and the template leaves it 
 | performance/import.html           | page: ImportPage                                 |
 | performance/_import_progress.html | page: ImportPage (polled until it is done)       |
 | performance/how_scores_work.html  | page: HowScoresPage                              |
+| performance/releases.html         | page: ReleasesPage                               |
+| performance/release.html          | page: ReleasePage                                |
+| performance/release_new.html      | page: PreviewPage, form                          |
+| performance/hold_new.html         | page: HoldPage, form                             |
+| performance/statement_history.html | page: HistoryPage                               |
 | performance/_worked.html          | page: HowScoresPage (the answer to a choice)     |
 
 Pure: no Django.
@@ -54,6 +59,18 @@ from performance.pages.overview import (
     ThemeColumn,
     WaitingItem,
     ruler,
+)
+from performance.pages.releases import (
+    HistoryPage,
+    HistoryRow,
+    HoldPage,
+    HoldRow,
+    PastScore,
+    PreviewPage,
+    ReleasedScore,
+    ReleasePage,
+    ReleaseRow,
+    ReleasesPage,
 )
 from performance.pages.scores import BandRow, HowScoresPage, ScoreChoice, Worked
 from performance.pages.statements import (
@@ -97,6 +114,10 @@ __all__ = [
     "Filter",
     "FindingRow",
     "Grade",
+    "HistoryPage",
+    "HistoryRow",
+    "HoldPage",
+    "HoldRow",
     "HowScoresPage",
     "ImportPage",
     "ImportRow",
@@ -112,9 +133,15 @@ __all__ = [
     "MeasureRow",
     "MeasuresPage",
     "OverviewPage",
+    "PastScore",
     "Pill",
+    "PreviewPage",
     "Raise",
     "RejectedRow",
+    "ReleasePage",
+    "ReleaseRow",
+    "ReleasedScore",
+    "ReleasesPage",
     "Restated",
     "Ruler",
     "RulerBand",

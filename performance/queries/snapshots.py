@@ -64,6 +64,12 @@ def held_over(key: str, days: Sequence[date], *, user: User) -> dict[date, Held]
     return {one.day: one for one in _live(Snapshot.objects.filter(key=key, day__in=days))}
 
 
+def held_in(release: Release, keys: Iterable[str]) -> dict[str, Held]:
+    """What was released of these keys then, for everybody. One query."""
+    rows = ReleasedSnapshot.objects.filter(release=release, key__in=list(keys))
+    return {one.key: one for one in _frozen(rows)}
+
+
 def figure(key: str, *, user: User) -> dict[str, Any] | None:
     """The chart to explore of a measure, or None where there is none for this person. Two queries at most."""
     live = Snapshot.objects.filter(key=key)

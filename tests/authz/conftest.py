@@ -22,6 +22,8 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             for somebody in builders.EVERY_ROLE.values():
                 somebody()
             builders.erin()
+            builders.release()
+            builders.hold()
     yield name
     with django_db_blocker.unblock():
         databases.drop(name)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from governance.models import Finding, PublishedAssessment, ServiceArea
-from performance.models import ImportBatch, Measure
+from performance.models import ImportBatch, Measure, Release, ReleaseHold
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -22,6 +22,9 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "finding": lambda: {"pk": Finding.objects.order_by("pk")[0].pk},
     "import": lambda: {"pk": ImportBatch.objects.order_by("pk")[0].pk},
     "no import": lambda: {"pk": 999_999},
+    "release": lambda: {"pk": Release.objects.order_by("pk")[0].pk},
+    "no release": lambda: {"pk": 999_999},
+    "hold": lambda: {"pk": ReleaseHold.objects.order_by("pk")[0].pk},
     "measure": lambda: {"slug": Measure.objects.get(code="1A").slug},
     "own measure": lambda: {"slug": Measure.objects.get(code="WAIT-28").slug},
     "no measure": lambda: {"slug": "no-such-measure"},
