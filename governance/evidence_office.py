@@ -74,6 +74,8 @@ def _microsoft(archive: Archive) -> FileKind:
         raise UnfitFile(MACROS)
     if any(_is_active(name) for name in names):
         raise UnfitFile(MACROS)
+    if any("/externallinks/" in name for name in names):
+        raise UnfitFile(FETCHES)
     found = {kind for ending, kind in _MAIN.items() if any(one.endswith(ending) for one in types)}
     if len(found) != 1:
         raise UnfitFile(f"The file is an Office file of a kind that is not kept here. {AS_PDF}")
@@ -89,7 +91,6 @@ def _is_active(name: str) -> bool:
         name.endswith(("vbaproject.bin", "vbadata.xml"))
         or "/macrosheets/" in name
         or "/activex/" in name
-        or "/externallinks/" in name
         or ("/embeddings/" in name and not name.endswith(_PLAIN_INSIDE))
     )
 
