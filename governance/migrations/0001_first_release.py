@@ -7,11 +7,11 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
+from hounslow_assess.trigger_operations import AddTrigger
 
 # The trail's context (who, where from) may grow within its own transaction and is otherwise never changed.
 FORWARD = """
@@ -1164,7 +1164,7 @@ class Migration(migrations.Migration):
                 related_name="people", through="governance.ServiceAreaMembership", to="governance.servicearea"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1179,7 +1179,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1195,7 +1195,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1211,7 +1211,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1227,7 +1227,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1243,7 +1243,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1259,7 +1259,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1275,7 +1275,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="servicearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1290,7 +1290,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="servicearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1306,7 +1306,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="servicearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1322,7 +1322,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="servicearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1338,7 +1338,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="counciltrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1353,7 +1353,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="counciltrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1367,7 +1367,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1382,7 +1382,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1398,7 +1398,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1414,7 +1414,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1430,7 +1430,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1446,7 +1446,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1462,7 +1462,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1478,7 +1478,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessmenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1493,7 +1493,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessmenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1507,7 +1507,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1522,7 +1522,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1538,7 +1538,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1554,7 +1554,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1570,7 +1570,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1586,7 +1586,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1602,7 +1602,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1618,7 +1618,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscoretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1633,7 +1633,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscoretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1647,7 +1647,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1662,7 +1662,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1678,7 +1678,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1694,7 +1694,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1710,7 +1710,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1726,7 +1726,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1742,7 +1742,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocumenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1757,7 +1757,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocumenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1771,7 +1771,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1786,7 +1786,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1802,7 +1802,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1818,7 +1818,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1834,7 +1834,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1850,7 +1850,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1866,7 +1866,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1882,7 +1882,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="findingtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1897,7 +1897,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="findingtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1911,7 +1911,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1926,7 +1926,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1942,7 +1942,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1958,7 +1958,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1974,7 +1974,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1990,7 +1990,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2006,7 +2006,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2022,7 +2022,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2037,7 +2037,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2051,7 +2051,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembership",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2066,7 +2066,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembership",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2082,7 +2082,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembership",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2098,7 +2098,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembership",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2114,7 +2114,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2129,7 +2129,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2145,7 +2145,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2161,7 +2161,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2177,7 +2177,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="secret_update",
@@ -2193,7 +2193,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembershiptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2208,7 +2208,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembershiptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2222,7 +2222,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareatrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2237,7 +2237,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareatrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2251,7 +2251,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="usertrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2266,7 +2266,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="usertrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

@@ -3,11 +3,11 @@
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
+from hounslow_assess.trigger_operations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -250,7 +250,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="secret_update",
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -329,7 +329,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -361,7 +361,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddress",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddress",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -392,7 +392,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddress",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -408,7 +408,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddress",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactortrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -439,7 +439,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactortrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -453,7 +453,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccounttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -468,7 +468,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccounttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -482,7 +482,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddresstrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -497,7 +497,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddresstrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

@@ -1,8 +1,9 @@
 """Rows in the trail keep their primary key; the trail's context stands once its transaction is over."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations
+
+from hounslow_assess.trigger_operations import AddTrigger
 
 # A context is made with the time at which its transaction began, so no later one can pass for it by the setting.
 FORWARD = """
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(FORWARD, BACKWARD),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="accountaddress",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -50,7 +51,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="council",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -65,7 +66,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="councilaccount",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -80,7 +81,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="finding",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -95,7 +96,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -110,7 +111,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="publishedscore",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -125,7 +126,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportdocument",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -140,7 +141,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="reportstatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -155,7 +156,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="secondfactor",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -170,7 +171,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="servicearea",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -185,7 +186,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="serviceareamembership",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -200,7 +201,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="user",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",

@@ -2,11 +2,11 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
+from hounslow_assess.trigger_operations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -85,6 +85,48 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["link", "file", "note"])), name="evidence_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["held", "retired"])), name="evidence_state_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_by__gt", models.F("dated"))),
+                        name="evidence_review_after_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
+                            models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="evidence_check_has_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("checked_by", models.F("owner")), _negated=True),
+                                models.Q(("checked_by", models.F("added_by")), _negated=True),
+                            ),
+                            ("checked_by__isnull", True),
+                            _connector="OR",
+                        ),
+                        name="evidence_checked_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "retired"), _negated=True),
+                            models.Q(("retired_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="evidence_retired_has_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["review_by"], name="evidence_review_by")],
+            },
         ),
         migrations.CreateModel(
             name="EvidenceFile",
@@ -127,6 +169,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["statement"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("evidence", "statement"), name="evidence_statement_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +222,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_12137a_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -286,6 +334,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_26fd1c_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +392,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "kept", "dropped"])),
+                        name="promise_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_on__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True), ("settled_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="promise_settled_has_day",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PromiseStep",
@@ -396,6 +465,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["made", "revised", "kept", "dropped", "reopened"])),
+                        name="promise_step_kind_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -485,6 +560,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_8053e0_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -575,6 +653,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_31e627_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -617,6 +698,43 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("proposed", "challenged", "returned"))),
+                        fields=("statement",),
+                        name="self_assessment_open_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "agreed")),
+                        fields=("statement",),
+                        name="self_assessment_agreed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__range", (1, 4))), name="self_assessment_1_to_4"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("statement__gte", 1)), name="self_assessment_statement"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["proposed", "challenged", "returned", "agreed", "superseded", "withdrawn"],
+                            )
+                        ),
+                        name="self_assessment_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["agreed", "superseded"]), _negated=True),
+                            ("agreed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="self_assessment_agreed_has_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SelfAssessmentEvidence",
@@ -644,6 +762,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("self_assessment", "evidence"), name="self_assessment_evidence_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SelfAssessmentEvidenceTrailevent",
@@ -703,6 +828,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_f3849b_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -729,6 +857,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("self_assessment", "finding"), name="self_assessment_finding_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SelfAssessmentFindingTrailevent",
@@ -788,6 +923,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_27b743_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -852,6 +990,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("score__isnull", True), ("score__range", (1, 4)), _connector="OR"
+                        ),
+                        name="self_assessment_step_1_to_4",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["proposal", "challenge", "question", "agreement", "withdrawal"])
+                        ),
+                        name="self_assessment_step_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rationale", ""), _negated=True),
+                        name="self_assessment_step_has_rationale",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -949,6 +1105,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_a1ec1c_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1020,6 +1179,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_150bfe_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1100,6 +1262,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_30563e_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1123,9 +1288,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [models.UniqueConstraint(fields=("person", "form"), name="draft_once")],
-            },
+            options={"constraints": [models.UniqueConstraint(fields=("person", "form"), name="draft_once")]},
         ),
         migrations.CreateModel(
             name="EvidenceFileTrailevent",
@@ -1178,9 +1341,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_855455_idx")
+                ],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1195,7 +1361,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1210,7 +1376,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1226,7 +1392,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1242,7 +1408,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefile",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1258,65 +1424,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="evidence",
-            index=models.Index(fields=["review_by"], name="evidence_review_by"),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["link", "file", "note"])), name="evidence_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["held", "retired"])), name="evidence_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("review_by__gt", models.F("dated"))), name="evidence_review_after_date"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
-                    models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="evidence_check_has_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("checked_by", models.F("owner")), _negated=True),
-                        models.Q(("checked_by", models.F("added_by")), _negated=True),
-                    ),
-                    ("checked_by__isnull", True),
-                    _connector="OR",
-                ),
-                name="evidence_checked_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "retired"), _negated=True),
-                    models.Q(("retired_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="evidence_retired_has_reason",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1331,7 +1439,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1346,7 +1454,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1362,7 +1470,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1378,7 +1486,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1394,7 +1502,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1410,7 +1518,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1426,13 +1534,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="evidencestatement",
-            constraint=models.UniqueConstraint(
-                fields=("evidence", "statement"), name="evidence_statement_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1447,7 +1549,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1462,7 +1564,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1478,7 +1580,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1494,7 +1596,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1510,7 +1612,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1526,7 +1628,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1542,7 +1644,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1558,11 +1660,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="evidencestatementtrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_12137a_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1577,7 +1675,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencestatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1591,11 +1689,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="evidencetrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_26fd1c_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1610,7 +1704,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1624,24 +1718,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["open", "kept", "dropped"])), name="promise_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_on__isnull", True), ("state", "open")),
-                    models.Q(models.Q(("state", "open"), _negated=True), ("settled_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="promise_settled_has_day",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1656,7 +1733,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1671,7 +1748,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1687,7 +1764,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1703,7 +1780,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1719,7 +1796,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1735,7 +1812,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1751,7 +1828,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promise",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1767,14 +1844,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="promisestep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["made", "revised", "kept", "dropped", "reopened"])),
-                name="promise_step_kind_known",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1788,7 +1858,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1803,7 +1873,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1818,7 +1888,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1834,7 +1904,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1850,7 +1920,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisestep",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1866,11 +1936,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="promisesteptrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_8053e0_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisesteptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1885,7 +1951,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisesteptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1899,11 +1965,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="promisetrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_31e627_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1918,7 +1980,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="promisetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1932,55 +1994,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ("proposed", "challenged", "returned"))),
-                fields=("statement",),
-                name="self_assessment_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "agreed")),
-                fields=("statement",),
-                name="self_assessment_agreed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__range", (1, 4))), name="self_assessment_1_to_4"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("statement__gte", 1)), name="self_assessment_statement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["proposed", "challenged", "returned", "agreed", "superseded", "withdrawn"])
-                ),
-                name="self_assessment_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["agreed", "superseded"]), _negated=True),
-                    ("agreed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="self_assessment_agreed_has_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1995,7 +2009,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -2010,7 +2024,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2026,7 +2040,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2042,7 +2056,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2058,7 +2072,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2074,7 +2088,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2090,7 +2104,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessment",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2106,13 +2120,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="selfassessmentevidence",
-            constraint=models.UniqueConstraint(
-                fields=("self_assessment", "evidence"), name="self_assessment_evidence_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2127,7 +2135,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -2142,7 +2150,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2158,7 +2166,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2174,7 +2182,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2190,7 +2198,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2206,7 +2214,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2222,7 +2230,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidence",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2238,11 +2246,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="selfassessmentevidencetrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_f3849b_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidencetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2257,7 +2261,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentevidencetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2271,13 +2275,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="selfassessmentfinding",
-            constraint=models.UniqueConstraint(
-                fields=("self_assessment", "finding"), name="self_assessment_finding_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2292,7 +2290,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -2307,7 +2305,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2323,7 +2321,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2339,7 +2337,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2355,7 +2353,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2371,7 +2369,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2387,7 +2385,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfinding",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2403,11 +2401,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="selfassessmentfindingtrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_27b743_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfindingtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2422,7 +2416,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentfindingtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2436,30 +2430,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="selfassessmentstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__isnull", True), ("score__range", (1, 4)), _connector="OR"),
-                name="self_assessment_step_1_to_4",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessmentstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["proposal", "challenge", "question", "agreement", "withdrawal"])
-                ),
-                name="self_assessment_step_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfassessmentstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rationale", ""), _negated=True),
-                name="self_assessment_step_has_rationale",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2473,7 +2444,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2488,7 +2459,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -2503,7 +2474,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2519,7 +2490,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2535,7 +2506,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2551,7 +2522,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2567,7 +2538,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2583,7 +2554,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentstep",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2599,11 +2570,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="selfassessmentsteptrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_a1ec1c_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentsteptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2618,7 +2585,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentsteptrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2632,11 +2599,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="selfassessmenttrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_150bfe_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2651,7 +2614,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmenttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2665,7 +2628,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatif",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2680,7 +2643,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatif",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -2695,7 +2658,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatif",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2711,7 +2674,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatif",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2727,7 +2690,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatif",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2743,11 +2706,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="whatiftrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_30563e_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatiftrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2762,7 +2721,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="whatiftrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2776,11 +2735,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="evidencefiletrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_855455_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefiletrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2795,7 +2750,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="evidencefiletrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

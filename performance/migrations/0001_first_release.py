@@ -3,11 +3,11 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
+from hounslow_assess.trigger_operations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -1554,7 +1554,7 @@ class Migration(migrations.Migration):
                 related_name="+", through="performance.ComparatorMember", to="performance.area"
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1569,7 +1569,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1585,7 +1585,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1601,7 +1601,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1617,7 +1617,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1633,7 +1633,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1649,7 +1649,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_observation_breakdown",
@@ -1663,7 +1663,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="number_observation_breakdown",
@@ -1678,7 +1678,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1693,7 +1693,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1709,7 +1709,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1725,7 +1725,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1741,7 +1741,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1757,7 +1757,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1773,7 +1773,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1789,7 +1789,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_observation_measure",
@@ -1803,7 +1803,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="number_observation_measure",
@@ -1818,7 +1818,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1833,7 +1833,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1849,7 +1849,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1865,7 +1865,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1881,7 +1881,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1897,7 +1897,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1913,7 +1913,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_observation_period",
@@ -1927,7 +1927,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="number_observation_period",
@@ -1942,7 +1942,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="snapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_closed_day",
@@ -1957,7 +1957,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="snapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1972,7 +1972,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1987,7 +1987,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2003,7 +2003,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2019,7 +2019,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2035,7 +2035,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2051,7 +2051,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2067,7 +2067,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2083,7 +2083,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_observation_area",
@@ -2097,7 +2097,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="number_observation_area",
@@ -2112,7 +2112,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="areatrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2127,7 +2127,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="areatrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2141,7 +2141,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdowntrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2156,7 +2156,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdowntrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2170,7 +2170,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorset",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2185,7 +2185,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorset",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2201,7 +2201,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorset",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2217,7 +2217,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorset",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2233,7 +2233,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormembertrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2248,7 +2248,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormembertrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2262,7 +2262,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormember",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2277,7 +2277,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormember",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2293,7 +2293,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormember",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2309,7 +2309,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormember",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2325,7 +2325,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorsettrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2340,7 +2340,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorsettrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2354,7 +2354,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2369,7 +2369,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2385,7 +2385,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2401,7 +2401,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2417,7 +2417,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="keep_observation_batch",
@@ -2431,7 +2431,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="number_observation_batch",
@@ -2446,7 +2446,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatchtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2461,7 +2461,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatchtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2475,7 +2475,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissue",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2490,7 +2490,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissue",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2506,7 +2506,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissue",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2522,7 +2522,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissue",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2538,7 +2538,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissuetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2553,7 +2553,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissuetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2567,7 +2567,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2582,7 +2582,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2598,7 +2598,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2614,7 +2614,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2630,7 +2630,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2646,7 +2646,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2662,7 +2662,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2678,7 +2678,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2693,7 +2693,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2707,7 +2707,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measuretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2722,7 +2722,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measuretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2736,7 +2736,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2751,7 +2751,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2767,7 +2767,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2783,7 +2783,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2799,7 +2799,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2815,7 +2815,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -2831,7 +2831,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -2847,7 +2847,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversiontrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2862,7 +2862,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversiontrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2876,7 +2876,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observationtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2891,7 +2891,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observationtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -2905,7 +2905,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -2920,7 +2920,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -2936,7 +2936,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -2952,7 +2952,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -2968,7 +2968,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -2984,7 +2984,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -3000,7 +3000,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -3016,7 +3016,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="refers_insert",
@@ -3033,7 +3033,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="refers_update",
@@ -3050,7 +3050,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="periodtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -3065,7 +3065,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="periodtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

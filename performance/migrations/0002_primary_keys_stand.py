@@ -1,8 +1,9 @@
 """Rows in the trail keep their primary key."""
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations
+
+from hounslow_assess.trigger_operations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="area",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="breakdown",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -41,7 +42,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatormember",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -56,7 +57,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="comparatorset",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -71,7 +72,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importbatch",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="importissue",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -101,7 +102,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -116,7 +117,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measurestatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -131,7 +132,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measureversion",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -146,7 +147,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="observation",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -161,7 +162,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",

@@ -2,11 +2,11 @@
 
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
+from hounslow_assess.trigger_operations import AddTrigger
 
 
 class Migration(migrations.Migration):
@@ -38,6 +38,29 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Restatement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=120)),
+                ("day", models.DateField()),
+                ("fact", models.CharField(max_length=80)),
+                ("name", models.CharField(max_length=200)),
+                ("was", models.CharField(max_length=120)),
+                ("is_now", models.CharField(max_length=120)),
+                ("is_released", models.BooleanField()),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
+                "indexes": [models.Index(fields=["day", "key"], name="restatement_day_key")],
+            },
+        ),
+        migrations.CreateModel(
             name="RestatementTrailevent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -56,9 +79,34 @@ class Migration(migrations.Migration):
                 ("is_now", models.CharField(max_length=120)),
                 ("is_released", models.BooleanField()),
                 ("at", models.DateTimeField()),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="performance.restatement",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_20023a_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,7 +118,30 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="performance.measure",
+                    ),
+                ),
+                (
+                    "self_assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="governance.selfassessment",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("self_assessment", "measure"), name="self_assessment_measure_once"
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SelfAssessmentMeasureTrailevent",
@@ -83,9 +154,56 @@ class Migration(migrations.Migration):
                     models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
                 ),
                 ("id", models.BigIntegerField()),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="performance.measure",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="performance.selfassessmentmeasure",
+                    ),
+                ),
+                (
+                    "self_assessment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.selfassessment",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_944ec0_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,7 +238,65 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_because", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="targets",
+                        to="performance.measure",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "approved")),
+                        fields=("measure",),
+                        name="target_approved_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")),
+                        fields=("measure",),
+                        name="target_proposed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["proposed", "approved", "refused", "replaced", "ended"])
+                        ),
+                        name="target_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("target", models.F("tolerance")), _negated=True),
+                        name="target_differs_from_tolerance",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "refused"]), _negated=True),
+                            ("decided_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="target_decided_has_time",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="TargetTrailevent",
@@ -156,9 +332,69 @@ class Migration(migrations.Migration):
                 ("decided_at", models.DateTimeField(blank=True, null=True)),
                 ("decided_because", models.TextField(blank=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="performance.measure",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="performance.target",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_cad544_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -201,6 +437,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("lifted_at__isnull", True)),
+                        fields=("measure",),
+                        name="count_in_doubt_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CountInDoubtTrailevent",
@@ -277,6 +522,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_25329e_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -301,9 +549,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["-released_at", "-id"],
-            },
+            options={"ordering": ["-released_at", "-id"]},
         ),
         migrations.CreateModel(
             name="ReleasedSnapshot",
@@ -326,6 +572,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("release", "key"), name="released_snapshot_once")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReleasedSnapshotTrailevent",
@@ -376,6 +627,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_238579_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -411,6 +665,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="release_hold_ends_after_start",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ReleaseHoldTrailevent",
@@ -477,6 +739,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_076492_idx")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -530,32 +795,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_24b858_idx")
+                ],
             },
         ),
-        migrations.CreateModel(
-            name="Restatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=120)),
-                ("day", models.DateField()),
-                ("fact", models.CharField(max_length=80)),
-                ("name", models.CharField(max_length=200)),
-                ("was", models.CharField(max_length=120)),
-                ("is_now", models.CharField(max_length=120)),
-                ("is_released", models.BooleanField()),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["-at", "-id"],
-                "indexes": [models.Index(fields=["day", "key"], name="restatement_day_key")],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -569,7 +814,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -584,7 +829,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -599,7 +844,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -615,7 +860,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -631,7 +876,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatement",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -647,190 +892,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddField(
-            model_name="restatementtrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="restatementtrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="performance.restatement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasure",
-            name="measure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="performance.measure"
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasure",
-            name="self_assessment",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="governance.selfassessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasuretrailevent",
-            name="measure",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="performance.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasuretrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasuretrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="performance.selfassessmentmeasure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="selfassessmentmeasuretrailevent",
-            name="self_assessment",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="governance.selfassessment",
-            ),
-        ),
-        migrations.AddField(
-            model_name="target",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="target",
-            name="measure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="performance.measure"
-            ),
-        ),
-        migrations.AddField(
-            model_name="target",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="targettrailevent",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="targettrailevent",
-            name="measure",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="performance.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targettrailevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targettrailevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="performance.target",
-            ),
-        ),
-        migrations.AddField(
-            model_name="targettrailevent",
-            name="proposed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="countindoubt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("lifted_at__isnull", True)),
-                fields=("measure",),
-                name="count_in_doubt_once",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -845,7 +907,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -860,7 +922,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -876,7 +938,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -892,7 +954,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -908,7 +970,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -924,7 +986,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -940,7 +1002,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubt",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -956,11 +1018,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="countindoubttrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_25329e_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -975,7 +1033,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="countindoubttrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -989,7 +1047,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1003,7 +1061,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1018,7 +1076,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1033,7 +1091,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1049,7 +1107,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1065,7 +1123,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="release",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1081,11 +1139,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="releasedsnapshot",
-            constraint=models.UniqueConstraint(fields=("release", "key"), name="released_snapshot_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1099,7 +1153,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1114,7 +1168,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1129,7 +1183,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1145,7 +1199,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1161,7 +1215,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshot",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1177,11 +1231,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="releasedsnapshottrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_238579_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshottrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1196,7 +1246,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasedsnapshottrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1210,14 +1260,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="releasehold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                name="release_hold_ends_after_start",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasehold",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1232,7 +1275,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasehold",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1247,7 +1290,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasehold",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1263,7 +1306,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasehold",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1279,7 +1322,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasehold",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1295,11 +1338,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="releaseholdtrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_076492_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releaseholdtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1314,7 +1353,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releaseholdtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1328,11 +1367,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="releasetrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_24b858_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1347,7 +1382,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="releasetrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1361,11 +1396,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="restatementtrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_20023a_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1380,7 +1411,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="restatementtrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1394,13 +1425,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="selfassessmentmeasure",
-            constraint=models.UniqueConstraint(
-                fields=("self_assessment", "measure"), name="self_assessment_measure_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1415,7 +1440,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1430,7 +1455,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1446,7 +1471,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1462,7 +1487,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1478,7 +1503,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1494,7 +1519,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1510,7 +1535,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasure",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1526,11 +1551,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="selfassessmentmeasuretrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_944ec0_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasuretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1545,7 +1566,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="selfassessmentmeasuretrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",
@@ -1559,44 +1580,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "approved")), fields=("measure",), name="target_approved_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "proposed")), fields=("measure",), name="target_proposed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["proposed", "approved", "refused", "replaced", "ended"])),
-                name="target_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target", models.F("tolerance")), _negated=True),
-                name="target_differs_from_tolerance",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "refused"]), _negated=True),
-                    ("decided_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="target_decided_has_time",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1611,7 +1595,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="primary_key_stands",
@@ -1626,7 +1610,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -1642,7 +1626,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -1658,7 +1642,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
@@ -1674,7 +1658,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_insert",
@@ -1690,7 +1674,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_update",
@@ -1706,7 +1690,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="target",
             trigger=pgtrigger.compiler.Trigger(
                 name="mark_score_delete",
@@ -1722,11 +1706,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddIndex(
-            model_name="targettrailevent",
-            index=models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_cad544_idx"),
-        ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="targettrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="refuse_truncate",
@@ -1741,7 +1721,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="targettrailevent",
             trigger=pgtrigger.compiler.Trigger(
                 name="append_only",

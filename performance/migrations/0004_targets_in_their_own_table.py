@@ -7,10 +7,11 @@ back the approved targets become the one number again, and those carried over go
 from decimal import Decimal
 
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.contrib.auth.hashers import make_password
 from django.db import migrations
 from django.utils import timezone
+
+from hounslow_assess.trigger_operations import AddTrigger, RemoveTrigger
 
 CARRIED_OVER = (
     "Carried over from the one target that was kept before. Nobody had given a tolerance: it stands a tenth "
@@ -90,15 +91,15 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(carry_over, carry_back),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name="measure",
             name="insert_insert",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name="measure",
             name="update_update",
         ),
-        pgtrigger.migrations.RemoveTrigger(
+        RemoveTrigger(
             model_name="measure",
             name="delete_delete",
         ),
@@ -110,7 +111,7 @@ class Migration(migrations.Migration):
             model_name="measuretrailevent",
             name="target",
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
@@ -126,7 +127,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
@@ -142,7 +143,7 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
+        AddTrigger(
             model_name="measure",
             trigger=pgtrigger.compiler.Trigger(
                 name="delete_delete",
