@@ -51,6 +51,8 @@ PURE = [
     "performance/evidence_rules.py",
     "performance/news.py",
     "performance/payload_shapes.py",
+    "performance/released.py",
+    "performance/corrections.py",
     "performance/target_rules.py",
     "performance/snapshot_keys.py",
     "performance/wording.py",
