@@ -58,7 +58,12 @@ class EvidenceForm(PlainWords, forms.Form):
     review_by = forms.DateField(
         widget=DateInput(), label="Review by", help_text="After that day it no longer counts unless renewed."
     )
-    kind = forms.ChoiceField(choices=KINDS, widget=forms.RadioSelect, label="How it is held")
+    kind = forms.ChoiceField(
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        label="How it is held",
+        error_messages={"required": "Say how it is held: a link, a file or a note."},
+    )
     url = forms.CharField(
         required=False,
         max_length=MOST_LINK,

@@ -77,8 +77,7 @@ def create(request: HttpRequest) -> HttpResponse:
     by, now = _user(request), timezone.now()
     if request.method != "POST":
         return _new(request, EvidenceForm.empty(by=by, now=now, statement=_statement(request)))
-    too_large = uploads.was_cut(request)
-    form = EvidenceForm(request.POST, request.FILES, by=by, now=now, too_large=too_large)
+    form = EvidenceForm(request.POST, request.FILES, by=by, now=now, too_large=uploads.was_cut(request))
     if form.is_valid():
         try:
             return redirect(once(request, lambda: _add(request, form)))
@@ -122,6 +121,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             return _change(request, stale.theirs, form, status=409, theirs=stored_words(stale.theirs))
         except ValidationError as problems:
             problems_onto(form, problems)
+    check_keep(by, evidence=held)
     return _change(request, held, form, status=422, version=web.seen_version(request))
 
 
