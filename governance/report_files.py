@@ -44,32 +44,37 @@ def read_report(data: bytes) -> ReportText:
     """
     if len(data) > MOST_BYTES:
         raise UnreadableReport("The file is over 2 MB. Give the text of one report, without pictures.")
-    _refuse_other_kinds(data)
+    return read_text(data, mend=_MEND)
+
+
+def read_text(data: bytes, *, mend: str) -> ReportText:
+    """The text of any plain file, told as above; `mend` says what to do with one that is something else."""
+    _refuse_other_kinds(data, mend)
     if data.startswith(_UTF16):
-        return ReportText(_decoded(data, "utf-16"), "The file was read as UTF-16 text.")
+        return ReportText(_decoded(data, "utf-16", mend), "The file was read as UTF-16 text.")
     try:
         return ReportText(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        text = _decoded(data, "cp1252")
+        text = _decoded(data, "cp1252", mend)
     return ReportText(
         text,
         "The file is not UTF-8. It was read as Windows-1252: check quotation marks, dashes and accents.",
     )
 
 
-def _refuse_other_kinds(data: bytes) -> None:
+def _refuse_other_kinds(data: bytes, mend: str) -> None:
     for beginning, kind in _OTHER_KINDS:
         if data.startswith(beginning):
-            raise UnreadableReport(f"The file is {kind}, whatever its name says. {_MEND}")
+            raise UnreadableReport(f"The file is {kind}, whatever its name says. {mend}")
     if data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith(_MARKUP):
-        raise UnreadableReport(f"The file is the source of a web page, not its text. {_MEND}", line=1)
+        raise UnreadableReport(f"The file is the source of a web page, not its text. {mend}", line=1)
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str, mend: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableReport(
-            f"The file is not a text, or its encoding cannot be told. {_MEND}", line=line
+            f"The file is not a text, or its encoding cannot be told. {mend}", line=line
         ) from None

@@ -22,6 +22,14 @@ LONDON = ZoneInfo("Europe/London")
 # Reports come once in years: one lock for all of them, so that a run over many files can never deadlock.
 _LOCK = "governance.published_assessments"
 MOST_NAME = 120
+# Reports to the end of that year scored each evidence category and worked the statement's score out of them.
+LAST_YEAR_OF_EARLIER_METHOD = 2024
+
+
+def method_on(day: date | None) -> ScoringMethod:
+    """How the regulator scored what it published on a day; the present way where the day is not known."""
+    is_earlier = day is not None and day.year <= LAST_YEAR_OF_EARLIER_METHOD
+    return ScoringMethod.EARLIER if is_earlier else ScoringMethod.PRESENT
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,8 @@ class Publication:
     source: str
     by: User
     now: datetime
+    # Known to be withdrawn when it is first recorded: it takes no other's place as the current one.
+    is_withdrawn: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,15 +122,23 @@ def settle(publication: Publication) -> Recorded:
     Without a date the facts belong to the council's current assessment, if it does not say otherwise. A
     current assessment without a date takes that of a report that agrees with it.
     """
+    recorded = put(publication)
+    if not recorded.is_nothing:
+        outbox.wake()
+    return recorded
+
+
+@transaction.atomic
+def put(publication: Publication) -> Recorded:
+    """As `settle`, for callers that settle many and hurry the worker once."""
     publication = replace(publication, authority=authority_name(publication.authority))
     _check_publication(publication)
     lock()
     live = list(_named(publication.authority).exclude(state=AssessmentState.WITHDRAWN))
     held = _matching(live, publication.published_on)
-    recorded = _extend(held, publication) if held else _create(publication, live)
-    if not recorded.is_nothing:
-        outbox.wake()
-    return recorded
+    if held is None and publication.is_withdrawn:
+        return _create_withdrawn(publication)
+    return _extend(held, publication) if held else _create(publication, live)
 
 
 @transaction.atomic
@@ -196,6 +214,28 @@ def _create(publication: Publication, live: Sequence[PublishedAssessment]) -> Re
     is_older = current is not None and _is_before(publication.published_on, current.published_on)
     if current and not is_older:
         _move(current, AssessmentState.SUPERSEDED, publication.now)
+    state = AssessmentState.SUPERSEDED if is_older else AssessmentState.PUBLISHED
+    return Recorded(
+        _added(publication, state),
+        is_new=True,
+        superseded=None if is_older else current,
+        added_scores=publication.facts.scores,
+    )
+
+
+def _create_withdrawn(publication: Publication) -> Recorded:
+    """A withdrawn assessment, unless the same one is recorded already."""
+    named = _named(publication.authority).filter(
+        published_on=publication.published_on, state=AssessmentState.WITHDRAWN
+    )
+    for held in named:
+        if dict(held.scores.values_list("statement", "score")) == dict(publication.facts.scores):
+            return Recorded(held)
+    assessment = _added(publication, AssessmentState.WITHDRAWN)
+    return Recorded(assessment, is_new=True, added_scores=publication.facts.scores)
+
+
+def _added(publication: Publication, state: AssessmentState) -> PublishedAssessment:
     assessment = PublishedAssessment.objects.create(
         authority=publication.authority,
         published_on=publication.published_on,
@@ -203,14 +243,13 @@ def _create(publication: Publication, live: Sequence[PublishedAssessment]) -> Re
         method=publication.method,
         overall_percent=publication.facts.overall_percent,
         rating=publication.facts.rating,
-        state=AssessmentState.SUPERSEDED if is_older else AssessmentState.PUBLISHED,
+        state=state,
         source=publication.source,
         recorded_at=publication.now,
         recorded_by=publication.by,
     )
-    scores = publication.facts.scores
-    _add_scores(assessment, scores)
-    return Recorded(assessment, is_new=True, superseded=None if is_older else current, added_scores=scores)
+    _add_scores(assessment, publication.facts.scores)
+    return assessment
 
 
 def _is_before(day: date | None, other: date | None) -> bool:
@@ -297,9 +336,7 @@ def _check_room(held: PublishedAssessment, to: AssessmentState) -> None:
         )
 
 
-def _move(
-    assessment: PublishedAssessment, to: AssessmentState, now: datetime, *, reason: str = ""
-) -> None:
+def _move(assessment: PublishedAssessment, to: AssessmentState, now: datetime, *, reason: str = "") -> None:
     assessment.state = to
     assessment.state_since = now
     assessment.state_reason = reason

@@ -18,11 +18,12 @@ from governance.actions.published import (
     Published,
     Recorded,
     authority_name,
+    method_on,
     settle,
     shown,
 )
 from governance.authorities import same_authority
-from governance.enums import AssessmentState, FindingMark, ScoringMethod
+from governance.enums import AssessmentState, FindingMark
 from governance.framework import Framework, FrameworkError, framework_at
 from governance.models import Finding, PublishedAssessment, ReportDocument, User
 from governance.permissions import Permission
@@ -32,8 +33,6 @@ from governance.reading.text import lines
 from governance.report_changes import StatementChange
 from governance.reports import ParsedReport, Problem, parse_report
 
-# Reports to the end of that year scored each evidence category and worked the statement's score out of them.
-LAST_YEAR_OF_EARLIER_METHOD = 2024
 MOST_FINDINGS = 500
 NO_COUNCIL = "The text names no council. Give the council's name (--authority on the command line)."
 
@@ -127,7 +126,7 @@ def load(
     report = _completed(report, published_on, authority)
     if report.problems:
         return LoadedReport(report, is_dry_run=dry_run)
-    publication = _publication(report, framework, _safe_name(file_name), by, now)
+    publication = _publication(report, framework, safe_name(file_name), by, now)
     try:
         with transaction.atomic():
             loaded = _save(text, report, publication)
@@ -236,14 +235,12 @@ def _with_problems(report: ParsedReport, problems: Iterable[Problem]) -> ParsedR
 def _publication(
     report: ParsedReport, framework: Framework, file_name: str, by: User, now: datetime
 ) -> Publication:
-    year = report.published_on.year if report.published_on else None
-    is_earlier = year is not None and year <= LAST_YEAR_OF_EARLIER_METHOD
     return Publication(
         authority=report.authority or "",
         published_on=report.published_on,
         facts=Published(report.scores, report.overall_percent, report.rating or ""),
         framework=framework,
-        method=ScoringMethod.EARLIER if is_earlier else ScoringMethod.PRESENT,
+        method=method_on(report.published_on),
         source=file_name,
         by=by,
         now=now,
@@ -279,7 +276,7 @@ def _document(
     )
 
 
-def _safe_name(file_name: str) -> str:
+def safe_name(file_name: str) -> str:
     """The name without folders and without characters that cannot be seen, at most 200 long."""
     name = PurePath(file_name.replace("\\", "/")).name
     return "".join(sign for sign in name if sign.isprintable()).strip()[-200:] or "report"
