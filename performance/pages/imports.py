@@ -60,7 +60,8 @@ class RejectedRow:
 class ImportPage:
     """One import. While ``job`` is queued or running the page polls ``progress_url``.
 
-    ``percent`` is None while it cannot be known. ``changed`` and ``rejected`` are capped; the counts are not.
+    ``percent`` is None while it cannot be known. The counts are of cells; ``changed`` and ``rejected`` are
+    rows, which may stand for several cells, and are capped: ``problems`` counts all rejected rows.
     """
 
     name: str
@@ -85,7 +86,9 @@ class ImportPage:
     alternatives: int = 0
     markers: tuple[tuple[str, str, int], ...] = ()  # ("[c]", "hidden, small numbers", 135)
     changed: tuple[ChangedRow, ...] = ()
+    changed_more: bool = False  # whether there are more rows than are listed
     rejected: tuple[RejectedRow, ...] = ()
+    problems: int = 0
     warnings: tuple[RejectedRow, ...] = ()
     commit_url: str | None = None
     discard_url: str | None = None
@@ -109,11 +112,11 @@ class ImportPage:
         return words
 
     @property
-    def changed_more(self) -> int:
-        """How many changed figures are not listed."""
-        return max(0, self.changed_count - len(self.changed))
+    def rejected_more(self) -> int:
+        """How many rejected rows are not listed."""
+        return max(0, self.problems - len(self.rejected))
 
     @property
-    def rejected_more(self) -> int:
-        """How many rejections are not listed."""
-        return max(0, self.rejected_count - len(self.rejected))
+    def has_sheets(self) -> bool:
+        """Whether the file has sheets to name: a file of text has none."""
+        return any(row.sheet for row in self.rejected)

@@ -114,6 +114,8 @@ def import_page(*, batch: ImportBatch, user: User) -> ImportPage:
     state, counts = ImportState(batch.state), batch.counts
     errors, warnings = _issues(batch)
     failure, mend = _failure(batch, errors)
+    # One more than is listed, to know whether there are more.
+    changed = changes(batch=batch, most=LISTED + 1) if counts.get("changed") else []
     return ImportPage(
         name=batch.file_name,
         profile=_profile(batch),
@@ -134,10 +136,10 @@ def import_page(*, batch: ImportBatch, user: User) -> ImportPage:
         rejected_count=max(counts.get("rejected", 0), len(errors)),
         alternatives=counts.get("alternatives", 0),
         markers=tuple((f"[{m}]", MARKERS[m], n) for m, n in counts.get("markers", {}).items() if n),
-        changed=tuple(_changed(row) for row in changes(batch=batch, most=LISTED))
-        if counts.get("changed")
-        else (),
+        changed=tuple(_changed(row) for row in changed[:LISTED]),
+        changed_more=len(changed) > LISTED,
         rejected=tuple(_rejected(issue) for issue in errors[:LISTED]),
+        problems=len(errors),
         warnings=(*(RejectedRow("", "", "", note, "") for note in batch.notes), *map(_rejected, warnings)),
         csv_url=_url("problems", batch) if errors else None,
         imports_url=reverse("performance:import-list"),
@@ -232,8 +234,8 @@ def _changed(row: Sequence[Any]) -> ChangedRow:
         area=area,
         period=_period(kind, start, end),
         breakdown=breakdown,
-        old=_words(old, unit, decimals),
-        new=_words(new, unit, decimals),
+        old=_words(old, new, unit, decimals),
+        new=_words(new, old, unit, decimals),
         note=_other_parts(old, new),
     )
 
@@ -246,12 +248,16 @@ def _period(kind: str, start: date, end: date) -> str:
     return period_words(kind, start, end)
 
 
-def _words(figure: Mapping[str, Any], unit: str, decimals: int) -> str:
-    """The value as people read it, to as many places as tell it from another."""
-    value: Decimal | None = figure["value"]
+def _words(figure: Mapping[str, Any], other: Mapping[str, Any], unit: str, decimals: int) -> str:
+    """The value as people read it, to as many places as tell it from the other."""
+    value, beside = figure["value"], other["value"]
     if value is None:
         return MARKER_SHORT.get(figure["marker"], "")
-    return short_value(value, unit, max(decimals, _places(value)))
+    most = max(decimals, _places(value))
+    if beside is None:
+        return short_value(value, unit, decimals)
+    tells = (p for p in range(decimals, most) if short_value(value, unit, p) != short_value(beside, unit, p))
+    return short_value(value, unit, next(tells, most))
 
 
 def _other_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

@@ -214,6 +214,13 @@ def test_a_change_too_small_for_the_usual_places_is_seen(client: Client, by: Use
     assert "10.0004%" in page
 
 
+def test_a_figure_worked_out_is_shown_to_the_places_of_its_measure(client: Client, by: User) -> None:
+    committed(row(value="10"), by=by)
+    page = text(client, url("detail", previewed(row(value="83.333333"), by=by)))
+    assert "83.3%" in page
+    assert "83.33" not in page
+
+
 def test_rejections_name_sheet_row_column_reason_and_mend(client: Client, by: User) -> None:
     batch = previewed(row(), row(area="Hounslw", period="2023-24"), by=by)
     page = text(client, url("detail", batch))

@@ -15,6 +15,7 @@ from performance.pages import (
     LinkedMeasure,
     OverviewPage,
     Raise,
+    RejectedRow,
     ScoreBlock,
     Standing,
     StatementPage,
@@ -296,8 +297,17 @@ def test_the_button_says_what_it_brings_in() -> None:
     assert one.commit_words == "Bring in 1 figure"
 
 
-def test_what_is_not_listed_is_counted() -> None:
-    assert (IMPORT.changed_more, IMPORT.rejected_more) == (3, 2)
+def test_rejected_rows_that_are_not_listed_are_counted() -> None:
+    """By rows: the two cells of one row are no reason to look for a second row in the download."""
+    row = RejectedRow("", "6", "area", "Atlantis is not an area known here.", "Give its name.")
+    assert replace(IMPORT, rejected=(row,), problems=1).rejected_more == 0
+    assert replace(IMPORT, rejected=(row,), problems=52).rejected_more == 51
+
+
+def test_sheets_are_named_where_there_are_any() -> None:
+    row = RejectedRow("", "6", "area", "Unknown.", "Give its name.")
+    assert not replace(IMPORT, rejected=(row,)).has_sheets
+    assert replace(IMPORT, rejected=(row, replace(row, sheet="1A"))).has_sheets
 
 
 @pytest.mark.parametrize(
