@@ -15,7 +15,7 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from governance.framework import framework_at
-from governance.models import Finding, PublishedAssessment, ServiceArea
+from governance.models import Evidence, Finding, PublishedAssessment, ServiceArea
 from performance.models import ImportBatch, Measure, Release, ReleaseHold
 
 
@@ -46,6 +46,7 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:hold", "pk"): _first(ReleaseHold),
     ("governance:report", "pk"): _first(PublishedAssessment),
     ("governance:finding", "pk"): _first(Finding),
+    ("governance:evidence", "pk"): _first(Evidence),
     ("governance:person", "pk"): _first(get_user_model(), is_active=True),
     ("governance:service", "pk"): _first(ServiceArea),
 }

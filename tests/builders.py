@@ -20,6 +20,7 @@ from governance.actions import people, promises
 from governance.actions import self_assessments as scores
 from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
 from governance.enums import Role
+from governance.evidence_files import check_file
 from governance.models import Council, Evidence, Promise, SelfAssessment, ServiceArea, User
 from performance.actions import releases
 from performance.models import Release, ReleaseHold
@@ -213,6 +214,14 @@ def evidence(
         now=now,
         **(held or {"url": "https://carers.example/survey"}),
     )
+
+
+def evidence_of_two_areas() -> None:
+    """A file of Ben's service area and a note of Erin's, neither of them checked."""
+    file = check_file(b"Seven carers were asked.\n", name="survey.txt")
+    evidence(service_area=service_area(LEARNING_DISABILITY), file=file)
+    note = {"by": erin(), "service_area": service_area(OLDER_PEOPLE), "note": "Erin's team met."}
+    evidence("Minutes of Erin's team", **note)
 
 
 def checked_evidence(title: str = "Survey of carers", **given: Any) -> Evidence:

@@ -22,6 +22,7 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             for somebody in builders.EVERY_ROLE.values():
                 somebody()
             builders.erin()
+            builders.evidence_of_two_areas()
             builders.release()
             builders.hold()
     yield name

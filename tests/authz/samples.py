@@ -6,7 +6,7 @@ Add one here for a new kind of address; what it looks up must exist in the story
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from governance.models import Finding, PublishedAssessment, ServiceArea
+from governance.models import Evidence, Finding, PublishedAssessment, ServiceArea
 from performance.models import ImportBatch, Measure, Release, ReleaseHold
 from tests import builders
 
@@ -20,6 +20,9 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "area": lambda: {"pk": ServiceArea.objects.order_by("pk")[0].pk},
     "assessment": lambda: {"pk": PublishedAssessment.objects.order_by("pk")[0].pk},
     "finding": lambda: {"pk": Finding.objects.order_by("pk")[0].pk},
+    # Ben's, a file of his own service area that nobody has checked; and Erin's.
+    "evidence": lambda: {"pk": Evidence.objects.get(title="Survey of carers").pk},
+    "erins evidence": lambda: {"pk": Evidence.objects.get(title="Minutes of Erin's team").pk},
     "import": lambda: {"pk": ImportBatch.objects.order_by("pk")[0].pk},
     "no import": lambda: {"pk": 999_999},
     "release": lambda: {"pk": Release.objects.order_by("pk")[0].pk},

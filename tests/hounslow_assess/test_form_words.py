@@ -6,6 +6,7 @@ A form that cannot be made without arguments stands in NEEDS with what it needs.
 import importlib
 import inspect
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "governance.account_forms.CodeForm": {"user": SOMEBODY},
     "governance.account_forms.PasswordAgainForm": {"user": SOMEBODY},
     "governance.account_forms.SetUpForm": {"user": SOMEBODY},
+    "governance.evidence_forms.EvidenceForm": {"by": SOMEBODY, "now": datetime(2026, 11, 23, tzinfo=UTC)},
     "governance.people_forms.PersonForm": {"by": SOMEBODY},
 }
 
