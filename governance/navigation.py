@@ -46,7 +46,7 @@ ENTRIES = (
         "Performance",
         "performance:measure-list",
         (Permission.VIEW_MEASURES,),
-        ("performance:measure", "performance:import"),
+        ("performance:measure", "performance:target", "performance:doubt", "performance:import"),
         keeps_day=True,
     ),
     Entry(

@@ -2,22 +2,57 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import imports, measures, overview, statements
+from performance.views import (
+    history,
+    imports,
+    measures,
+    my_work,
+    overview,
+    releases,
+    scores,
+    statements,
+    targets,
+    what_ifs,
+)
 
 app_name = "performance"
 
 urlpatterns: list[URLPattern] = [
     path("", overview.overview, name="overview"),
+    path("my-work/", my_work.my_work, name="my-work"),
+    path("my-work/count/", my_work.my_work_count, name="my-work-count"),
     path("how-scores-work/", overview.score_working, name="score-working"),
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements.csv", statements.statement_csv, name="statement-csv"),
+    path("statements/over-time/", history.statement_history, name="statement-history"),
+    path("statements/over-time.csv", history.statement_history_csv, name="statement-history-csv"),
     path("statements/<slug:slug>/", statements.statement_detail, name="statement-detail"),
+    path("statements/<slug:slug>/score/", scores.score_propose, name="score-propose"),
+    path("scores/<int:pk>/", scores.score_round, name="score-round"),
+    path("scores/<int:pk>/challenge/", scores.score_challenge, name="score-challenge"),
+    path("scores/<int:pk>/agree/", scores.score_agree, name="score-agree"),
+    path("scores/<int:pk>/ask/", scores.score_ask, name="score-ask"),
+    path("scores/<int:pk>/answer/", scores.score_revise, name="score-revise"),
+    path("scores/<int:pk>/withdraw/", scores.score_withdraw, name="score-withdraw"),
+    path("what-if/", what_ifs.what_if, name="what-if"),
+    path("what-if/save/", what_ifs.what_if_save, name="what-if-save"),
+    path("what-if/<int:pk>/remove/", what_ifs.what_if_remove, name="what-if-remove"),
     path("performance/", measures.measure_list, name="measure-list"),
     path("performance.csv", measures.measure_list_csv, name="measure-list-csv"),
     path("performance/<slug:slug>/", measures.measure_detail, name="measure-detail"),
+    path("performance/<slug:slug>/target/", targets.target_propose, name="target-propose"),
+    path("performance/<slug:slug>/doubt/", targets.doubt_mark, name="doubt-mark"),
     path("performance/<slug:slug>/data.csv", measures.measure_csv, name="measure-csv"),
     path("performance/<slug:slug>/explore/", measures.measure_explore, name="measure-explore"),
     path("performance/<slug:slug>/figure.json", measures.measure_figure, name="measure-figure"),
+    path("targets/", targets.target_list, name="target-list"),
+    path("targets/<int:pk>/", targets.target_decide, name="target-decide"),
+    path("doubts/<int:pk>/lift/", targets.doubt_lift, name="doubt-lift"),
+    path("releases/", releases.release_list, name="release-list"),
+    path("releases/new/", releases.release_create, name="release-create"),
+    path("releases/<int:pk>/", releases.release_detail, name="release-detail"),
+    path("releases/holds/new/", releases.hold_create, name="hold-create"),
+    path("releases/holds/<int:pk>/lift/", releases.hold_lift, name="hold-lift"),
     path("imports/", imports.import_list, name="import-list"),
     path("imports/upload/", imports.import_upload, name="import-upload"),
     path("imports/template.csv", imports.import_template, name="import-template"),

@@ -19,7 +19,7 @@ from performance.engine.evidence import (
     supported_range,
     weigh,
 )
-from performance.engine.evidence_types import exact, shown
+from performance.engine.evidence_types import exact, rounded, shown
 from performance.source_evidence import PromiseSource
 from performance.source_scores import AgreedScore
 
@@ -33,11 +33,14 @@ class Own:
     scores: tuple[AgreedScore, ...]
     evidence: Mapping[int, tuple[EvidenceRow, ...]]
     promises: tuple[PromiseSource, ...]
+    # Every agreed score in order, superseded ones too: for the position alone.
+    ever: tuple[AgreedScore, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many rows it was read from."""
-        return len(self.scores) + sum(map(len, self.evidence.values())) + len(self.promises)
+        counts = (len(self.scores), sum(map(len, self.evidence.values())), len(self.promises), len(self.ever))
+        return sum(counts)
 
     @property
     def score_of(self) -> dict[int, int]:
@@ -96,7 +99,7 @@ def evidence_payload(one: Weighed) -> dict[str, Any]:
     return {
         "word": view.word,
         "indicative": view.indicative_shown,
-        "difference": view.difference_shown,
+        "difference": _difference(view),
         "confidence": view.confidence_shown,
         "confidence_word": view.confidence.word,
         "reasons": list(view.reasons),
@@ -105,6 +108,13 @@ def evidence_payload(one: Weighed) -> dict[str, Any]:
         "suspended": [_suspended(one, left.signal, left.reason) for left in view.left_out],
         "rules": view.rules_version,
     }
+
+
+def _difference(view: EvidenceView) -> str | None:
+    """Ours less the evidence as it is shown, as the reasons say it: 3 less 1.13 is 1.87."""
+    if view.ours is None or view.indicative is None:
+        return None
+    return shown(view.ours - rounded(view.indicative, 2), 2)
 
 
 def _kinds(view: EvidenceView) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ A further kind of source (practice audits, risks, plans) has a field in `Held`, 
 `SignalSource`, and its place in `SOURCES`: nothing else changes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -82,9 +82,7 @@ def worth_of(one: Said, *, day: date, rules: Rules) -> Worth | None:
     A later period without a figure, or with one that rests on too few people, leaves the one before.
     """
     yardstick = yardstick_of(one.definition, one.source.target)
-    for point in reversed(one.source.own.points):
-        if point.end > day or _is_silent(point, rules):
-            continue
+    for point in _usable(one, day, rules):
         if yardstick is not None and point.value is not None:
             return Worth(measure_value(point.value, yardstick), point, "target")
         if (value := _beside_england(one, point, rules)) is not None:
@@ -116,10 +114,17 @@ def doubt_on(source: MeasureSource, day: date) -> DoubtSource | None:
     return source.doubt if source.doubt is not None and day <= source.doubt.until else None
 
 
-def _is_silent(point: Point, rules: Rules) -> bool:
-    return point.value is None or bool(
-        why_no_signal(people=rests_on(point), is_suppressed=point.marker == "c", rules=rules)
-    )
+def last_usable(one: Said, *, day: date, rules: Rules) -> Point | None:
+    """The last figure up to the day that can be a signal, if there were something to hold it against."""
+    return next(_usable(one, day, rules), None)
+
+
+def _usable(one: Said, day: date, rules: Rules) -> Iterator[Point]:
+    """The figures up to the day that rest on enough people, the last first."""
+    for point in reversed(one.source.own.points):
+        silent = why_no_signal(people=rests_on(point), is_suppressed=point.marker == "c", rules=rules)
+        if point.end <= day and point.value is not None and not silent:
+            yield point
 
 
 def _beside_england(one: Said, point: Point, rules: Rules) -> Fraction | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from performance.dashboard.measures import Said
-from performance.dashboard.signals import doubt_on, worth_of, yardstick_of
+from performance.dashboard.signals import doubt_on, last_usable, worth_of, yardstick_of
 from performance.engine.evidence import Rules
 from performance.engine.evidence_types import shown
 from performance.engine.formats import figure_text, target_text
@@ -16,8 +16,8 @@ def target_payload(one: Said, *, day: date, rules: Rules) -> dict[str, Any]:
     """`target`, `doubt` and `signal` of a measure's page; each None where there is none.
 
     The figures of a target are exact texts in the measure's unit, the stretch and trigger of the rules among
-    them; `is_used` is false for one that stands the wrong way round. `signal` is what the evidence engine
-    takes the measure's last figure to be worth.
+    them; `is_used` is false for one that stands the wrong way round. `signal` is the last figure that can
+    be a signal, and what the evidence engine takes it to be worth (None without anything to hold it against).
     """
     return {
         "target": _target(one),
@@ -56,13 +56,14 @@ def _doubt(one: Said, day: date) -> dict[str, Any] | None:
 
 def _signal(one: Said, day: date, rules: Rules) -> dict[str, Any] | None:
     worth = worth_of(one, day=day, rules=rules)
-    if worth is None or worth.point.value is None:
+    point = worth.point if worth else last_usable(one, day=day, rules=rules)
+    if point is None or point.value is None:
         return None
     return {
-        "worth": shown(worth.value, 2),
-        "by": worth.by,
-        "figure": f"{worth.point.value.normalize():f}",
-        "value": figure_text(worth.point, one.definition),
-        "period": worth.point.label,
-        "on": worth.point.end.isoformat(),
+        "worth": shown(worth.value, 2) if worth else None,
+        "by": worth.by if worth else None,
+        "figure": f"{point.value.normalize():f}",
+        "value": figure_text(point, one.definition),
+        "period": point.label,
+        "on": point.end.isoformat(),
     }

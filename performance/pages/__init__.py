@@ -15,6 +15,10 @@ A link that a person may not follow arrives as None, and the template leaves it 
 | performance/_measure_list.html    | page: MeasuresPage (the answer to a filter)      |
 | performance/measure.html          | page: MeasurePage                                |
 | performance/_explore.html         | explore: Explore (polled until it is done)       |
+| performance/targets.html          | page: TargetsPage                                |
+| performance/target_propose.html   | page: ProposePage, form                          |
+| performance/target.html           | page: TargetPage, decisions (name, form, key)    |
+| performance/doubt.html            | page: DoubtPage, form                            |
 | performance/imports.html          | page: ImportsPage, form                          |
 | performance/import.html           | page: ImportPage                                 |
 | performance/_import_progress.html | page: ImportPage (polled until it is done)       |

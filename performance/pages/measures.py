@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from performance.pages.targets import MeasureTarget
 from performance.pages.words import AsAt, Fact, Grade, JobState, Link
 
 
@@ -85,6 +86,7 @@ class MeasuresPage:
     chips: tuple[Chip, ...] = ()
     csv_url: str | None = None
     import_url: str | None = None
+    targets_url: str | None = None
     attention: int = 0
     region_name: str = "Region"
 
@@ -188,3 +190,4 @@ class MeasurePage:
     measures_url: str = ""
     stale_words: str = ""  # "Data to 31 October, 12 days late"
     updated_on: date | None = None
+    target: MeasureTarget | None = None

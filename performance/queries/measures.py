@@ -33,6 +33,7 @@ from performance.pages import (
     TrendRow,
     kept,
 )
+from performance.queries.measure_target import measure_target
 from performance.queries.snapshots import as_at, figure, held, held_kind
 from performance.snapshot_keys import measure_key
 
@@ -72,6 +73,7 @@ def measures_page(*, user: User, now: datetime, on: date | None, query: QueryDic
         chips=_chips(statement, words, query, now),
         csv_url=kept(reverse("performance:measure-list-csv"), on),
         import_url=reverse("performance:import-list") if can(user, Permission.IMPORT_MEASURES) else None,
+        targets_url=reverse("performance:target-list") if can(user, Permission.VIEW_UNRELEASED) else None,
         attention=sum(line["grade"] == "worse" for line in lines),
         region_name=next((line["region_name"] for line in lines if line["region_name"]), "Region"),
     )
@@ -185,6 +187,7 @@ def measure_page(*, slug: str, user: User, now: datetime, on: date | None) -> Me
         trend=_trend(payload["trend"], csv),
         about=_facts(payload["about"]),
         **_groups_of(payload),
+        target=measure_target(measure, payload, user=user, now=now, on=on),
         has_value=line["has_value"],
         invented=line["status"] == "invented",
         explore=explore(slug=slug, has_figure=payload["has_figure"]) if on is None else None,

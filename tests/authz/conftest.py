@@ -23,6 +23,12 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
                 somebody()
             builders.erin()
             builders.evidence_of_two_areas()
+            builders.promise()
+            builders.challenged(8)
+            builders.what_if()
+            story.propose_target("SG-ASKED", 95, 90)
+            story.doubt_count("WAIT-28")
+            story.drain()
             builders.release()
             builders.hold()
     yield name

@@ -6,8 +6,16 @@ Add one here for a new kind of address; what it looks up must exist in the story
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from governance.models import Evidence, Finding, PublishedAssessment, ServiceArea
-from performance.models import ImportBatch, Measure, Release, ReleaseHold
+from governance.models import (
+    Evidence,
+    Finding,
+    Promise,
+    PublishedAssessment,
+    SelfAssessment,
+    ServiceArea,
+    WhatIf,
+)
+from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -23,6 +31,7 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     # Ben's, a file of his own service area that nobody has checked; and Erin's.
     "evidence": lambda: {"pk": Evidence.objects.get(title="Survey of carers").pk},
     "erins evidence": lambda: {"pk": Evidence.objects.get(title="Minutes of Erin's team").pk},
+    "promise": lambda: {"pk": Promise.objects.order_by("pk")[0].pk},
     "import": lambda: {"pk": ImportBatch.objects.order_by("pk")[0].pk},
     "no import": lambda: {"pk": 999_999},
     "release": lambda: {"pk": Release.objects.order_by("pk")[0].pk},
@@ -30,9 +39,13 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "hold": lambda: {"pk": ReleaseHold.objects.order_by("pk")[0].pk},
     "measure": lambda: {"slug": Measure.objects.get(code="1A").slug},
     "own measure": lambda: {"slug": Measure.objects.get(code="WAIT-28").slug},
+    "target": lambda: {"pk": Target.objects.order_by("pk")[0].pk},
+    "doubt": lambda: {"pk": CountInDoubt.objects.order_by("pk")[0].pk},
     "no measure": lambda: {"slug": "no-such-measure"},
     "statement": lambda: {"slug": "safeguarding"},
     "no statement": lambda: {"slug": "no-such-statement"},
+    "round": lambda: {"pk": SelfAssessment.objects.order_by("pk")[0].pk},
+    "what if": lambda: {"pk": WhatIf.objects.order_by("pk")[0].pk},
     # Third parties.
     "provider": lambda: {"provider_id": "council"},
     "stale key": lambda: {"uidb36": "1", "key": "set-password"},

@@ -18,7 +18,7 @@ from governance.models import OutboxMark, PublishedAssessment, User
 from performance.actions import imports, reference, targets
 from performance.catalogue import Catalogue, catalogue
 from performance.dashboard.verify import Verification, verify
-from performance.models import ImportBatch, Measure, Snapshot, Target
+from performance.models import CountInDoubt, ImportBatch, Measure, Snapshot, Target
 from performance.snapshot_keys import measure_key
 from tests import builders
 from tests.builders import NOW
@@ -150,17 +150,37 @@ def load_report(*, by: User, now: datetime = NOW, **page: Any) -> LoadedReport:
     return loaded
 
 
-def set_target(code: str, target: object, tolerance: object, *, now: datetime = NOW) -> Target:
-    """A target that Ben proposed and Amara approved."""
-    proposed = targets.propose(
+def propose_target(
+    code: str, target: object, tolerance: object, *, now: datetime = NOW, **given: Any
+) -> Target:
+    """A target that Ben proposes."""
+    points = {name: Decimal(str(value)) for name, value in given.items() if name != "by"}
+    return targets.propose(
         measure=Measure.objects.get(code=code),
         target=Decimal(str(target)),
         tolerance=Decimal(str(tolerance)),
         reason="Common practice.",
+        by=given.get("by") or builders.ben(),
+        now=now,
+        **points,
+    )
+
+
+def set_target(code: str, target: object, tolerance: object, *, now: datetime = NOW, **given: Any) -> Target:
+    """A target that Ben proposed and Amara approved."""
+    proposed = propose_target(code, target, tolerance, now=now, **given)
+    return targets.approve(target=proposed, version=proposed.version, by=builders.amara(), now=now)
+
+
+def doubt_count(code: str, *, until: date = date(2026, 11, 30), now: datetime = NOW) -> CountInDoubt:
+    """A count that Ben doubts until the end of the month."""
+    return targets.doubt(
+        measure=Measure.objects.get(code=code),
+        reason="Two teams count twice.",
+        until=until,
         by=builders.ben(),
         now=now,
     )
-    return targets.approve(target=proposed, version=proposed.version, by=builders.amara(), now=now)
 
 
 def everything() -> User:

@@ -100,3 +100,47 @@ def test_a_deleted_measure_is_shown_nowhere(told: None) -> None:
     assert not shown(measure_key(measure.pk))["line"]["in_use"]
     assert "WAIT-28" not in json.dumps(shown("statement:1"))
     assert verified().checked == len(all_shown())
+
+
+# --- What we hold ourselves -------------------------------------------------------------------------------
+WAIT_28 = "measure_id = (SELECT id FROM performance_measure WHERE code = 'WAIT-28')"
+OWN_CHANGES = {
+    "a target": f"UPDATE performance_target SET target = 200 WHERE {WAIT_28}",
+    "a tolerance": f"UPDATE performance_target SET tolerance = 400 WHERE {WAIT_28}",
+    "a stretch": f"UPDATE performance_target SET stretch = 100 WHERE {WAIT_28}",
+    "a target the wrong way round": f"UPDATE performance_target SET target = 900 WHERE {WAIT_28}",
+    "a target's end": f"UPDATE performance_target SET state = 'ended' WHERE {WAIT_28}",
+    "a target deleted": f"DELETE FROM performance_target WHERE {WAIT_28}",
+    "a target of another measure": f"UPDATE performance_target SET measure_id = {OF_1A} WHERE {WAIT_28}",
+    "a doubt": (
+        "INSERT INTO performance_countindoubt (measure_id, reason, until, marked_by_id, marked_at) "
+        f"SELECT {OF_1A}, 'No.', '2026-12-01', min(id), now() FROM governance_user"
+    ),
+    "a score of ours": "UPDATE governance_selfassessment SET score = 2",
+    "a score of ours superseded": "UPDATE governance_selfassessment SET state = 'superseded'",
+    "a score of ours on another statement": "UPDATE governance_selfassessment SET statement = 5",
+    "a score of ours by another framework": "UPDATE governance_selfassessment SET framework = 'other'",
+    "the day of an agreement": "UPDATE governance_selfassessment SET agreed_at = '2026-11-02 09:00+00'",
+    "what a score rests on": "DELETE FROM governance_selfassessmentevidence",
+    "a measure that a score rests on": "DELETE FROM performance_selfassessmentmeasure",
+    "the name of who agreed": "UPDATE governance_user SET name = 'A. Okafor' WHERE role = 'director'",
+    "a piece's title": "UPDATE governance_evidence SET title = 'Other' WHERE title = 'Survey 1'",
+    "a piece's category": "UPDATE governance_evidence SET category = 'partners'",
+    "a piece retired": "UPDATE governance_evidence SET state = 'retired', retired_because = 'Old.'",
+    "a piece's day of review": "UPDATE governance_evidence SET review_by = '2026-11-01'",
+    "a piece unchecked": "UPDATE governance_evidence SET checked_by_id = NULL, checked_at = NULL",
+    "a piece of a service area": (
+        "UPDATE governance_evidence SET service_area_id = (SELECT min(id) FROM governance_servicearea)"
+    ),
+    "a piece's statement": "UPDATE governance_evidencestatement SET statement = 4",
+    "a piece's statement deleted": "DELETE FROM governance_evidencestatement",
+    "a promise's words": "UPDATE governance_promise SET what = 'Otherwise'",
+    "a promise's day": "UPDATE governance_promise SET due_on = NULL",
+    "a promise kept": "UPDATE governance_promise SET state = 'kept', settled_on = '2026-11-01'",
+    "a promise's statement": "UPDATE governance_promise SET statement = 6",
+}
+
+
+@pytest.mark.parametrize("change", OWN_CHANGES.values(), ids=OWN_CHANGES.keys())
+def test_a_change_of_what_we_hold_is_shown_everywhere_too(ours: None, change: str) -> None:
+    test_a_change_by_raw_sql_is_shown_everywhere_after_the_drain(None, change)
