@@ -15,8 +15,16 @@ from django.contrib.auth import get_user_model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from governance.framework import framework_at
-from governance.models import Evidence, Finding, PublishedAssessment, ServiceArea
-from performance.models import ImportBatch, Measure, Release, ReleaseHold
+from governance.models import (
+    Evidence,
+    Finding,
+    Promise,
+    PublishedAssessment,
+    SelfAssessment,
+    ServiceArea,
+    WhatIf,
+)
+from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +48,22 @@ def _statement() -> str:
 # By the first part of the name and the parameter: "performance:measure" and "slug".
 SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:measure", "slug"): _first(Measure, "slug"),
+    ("performance:target", "slug"): _first(Measure, "slug"),
+    ("performance:target", "pk"): _first(Target),
+    ("performance:doubt", "slug"): _first(Measure, "slug"),
+    ("performance:doubt", "pk"): _first(CountInDoubt),
     ("performance:statement", "slug"): _statement,
+    ("performance:score", "slug"): _statement,
+    ("performance:score", "pk"): _first(SelfAssessment),
+    ("performance:what", "pk"): _first(WhatIf),
     ("performance:import", "pk"): _first(ImportBatch),
     ("performance:release", "pk"): _first(Release),
     ("performance:hold", "pk"): _first(ReleaseHold),
     ("governance:report", "pk"): _first(PublishedAssessment),
     ("governance:finding", "pk"): _first(Finding),
     ("governance:evidence", "pk"): _first(Evidence),
+    ("governance:promise", "pk"): _first(Promise),
+    ("governance:result", "pk"): _first(PublishedAssessment),
     ("governance:person", "pk"): _first(get_user_model(), is_active=True),
     ("governance:service", "pk"): _first(ServiceArea),
 }

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from governance.actions import promises, reports
+from governance.demonstration import LEARNING_DISABILITY
 from governance.models import Finding, Promise
 from tests import builders
 from tests.builders import NOW, promise
@@ -292,6 +293,26 @@ def test_keeping_dropping_and_opening_again(chloe: Client) -> None:
     assert chloe.post(settle, {"to": "dropped", "version": 3, "reason": "No money."}).status_code == 302
     held.refresh_from_db()
     assert (held.state, held.version) == ("dropped", 4)
+
+
+def test_a_piece_of_evidence_shows_that_it_was_kept_to_those_who_may_see_it(chloe: Client) -> None:
+    held = promise(statement=1)
+    area = builders.service_area(LEARNING_DISABILITY)
+    survey = builders.evidence("Survey of carers", service_area=area)
+    builders.evidence("On another statement", statements=(2,))
+    page = text(chloe.get(at("detail", held)))
+    assert "Survey of carers</option>" in page
+    assert "On another statement</option>" not in page
+    sent = {"to": "kept", "version": 1, "kept_on": "2026-05-03", "proof": survey.pk}
+    assert chloe.post(at("settle", held), sent).status_code == 302
+    for address in (reverse(LIST), at("detail", held)):
+        page = text(builders.client_of(builders.ben()).get(address))
+        assert reverse("governance:evidence-detail", args=[survey.pk]) in page
+        page = text(builders.client_of(builders.erin()).get(address))
+        assert "Survey of carers" not in page
+        assert "A piece of evidence of another service area" in page
+    table = text(builders.client_of(builders.erin()).get(reverse("governance:promise-csv")))
+    assert "Survey of carers" not in table
 
 
 @pytest.mark.parametrize("to", ["", "late", "kept\x00"])

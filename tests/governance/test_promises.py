@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, transaction
 
 from governance.actions import promises, reports
+from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
+from governance.enums import Role
 from governance.models import Finding, OutboxMark, Promise, PromiseStep, User
 from governance.policies import NotAllowed, Stale
 from governance.promise_queries import to_record, waiting_for
@@ -57,6 +59,14 @@ def finding() -> Finding:
     load(statement_page(published="17 May 2024"), chloe())
     found = Finding.objects.get(position=3)
     return reports.mark(finding=found, mark="promise", version=1, by=chloe(), now=NOW)
+
+
+def test_a_promise_stands_when_its_paragraph_is_gone_from_the_report(finding: Finding) -> None:
+    held = promise(finding=finding)
+    load(statement_page(published="17 May 2024", paragraphs=["Another altogether."]), chloe())
+    held.refresh_from_db()
+    assert (held.finding, held.what, held.state) == (None, "All checks are done in house", "open")
+    assert not Finding.objects.filter(pk=finding.pk).exists()
 
 
 # --- Recording -------------------------------------------------------------------------------------
@@ -207,6 +217,15 @@ def test_kept_without_proof_or_on_no_such_day_is_refused(given: dict[str, Any], 
     with pytest.raises(ValidationError, match=sentence):
         kept(held, **given)
     assert len(steps(held)) == 1
+
+
+def test_kept_with_a_piece_of_evidence_that_the_keeper_may_see() -> None:
+    survey = builders.evidence(service_area=builders.service_area(LEARNING_DISABILITY))
+    held = kept(promise(), note="", proof=survey)
+    assert held.steps.get(kind="kept").proof == survey
+    of_others = builders.person("Olu Bello", Role.MANAGER, areas=[OLDER_PEOPLE])
+    with pytest.raises(ValidationError, match="that you can see"):
+        kept(promise("Other"), proof=survey, by=of_others)
 
 
 def test_dropped_and_opened_again() -> None:
