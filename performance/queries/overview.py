@@ -155,7 +155,7 @@ def _tile(one: Mapping[str, Any], on: date | None) -> StatementTile:
         name=one["name"],
         url=kept(reverse("performance:statement-detail", args=[one["slug"]]), on),
         published=one["score"],
-        holds=f"{found}, {plural(one['measures'], 'measure')}.",
+        holds=f"{found}, {plural(one['measures'], 'measure') if one['measures'] else 'no measures'}.",
         reason=one["reason"],
         measures=one["measures"],
         attention=one["attention"],
