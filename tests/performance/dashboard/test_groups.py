@@ -17,7 +17,7 @@ PLACE = "Hounslow,la,E09000018"
 
 
 def point(value: str | None, *parts: int, marker: str = "") -> Point:
-    counts = [Decimal(part) for part in parts] or [None, None]
+    counts: list[Decimal | None] = [Decimal(part) for part in parts] if parts else [None, None]
     return Point(
         period="2024-25",
         label="2024 to 2025",
