@@ -16,12 +16,13 @@ from django.test import Client
 
 from governance.actions import council as council_actions
 from governance.actions import evidence as evidence_actions
-from governance.actions import people, promises
+from governance.actions import people, promises, what_ifs
 from governance.actions import self_assessments as scores
 from governance.demonstration import LEARNING_DISABILITY, OLDER_PEOPLE
 from governance.enums import Role
 from governance.evidence_files import check_file
-from governance.models import Council, Evidence, Promise, SelfAssessment, ServiceArea, User
+from governance.framework import framework
+from governance.models import Council, Evidence, Promise, SelfAssessment, ServiceArea, User, WhatIf
 from performance.actions import releases
 from performance.models import Release, ReleaseHold
 
@@ -179,11 +180,26 @@ def release(words: str = "Where we stand, and why.", *, now: datetime = NOW) -> 
     return releases.release(words=words, by=amara(), now=now)
 
 
-def hold(*, starts_on: date = date(2027, 3, 29), ends_on: date = date(2027, 5, 6)) -> ReleaseHold:
-    """A time before an election; the builder's lies ahead of the story."""
-    return releases.hold(
-        starts_on=starts_on, ends_on=ends_on, reason="The local election", by=administrator(), now=NOW
-    )
+def hold(
+    *,
+    starts_on: date = date(2027, 3, 29),
+    ends_on: date = date(2027, 5, 6),
+    reason: str = "The local election",
+) -> ReleaseHold:
+    """A time before an election; unless said otherwise it lies ahead of the story."""
+    return releases.hold(starts_on=starts_on, ends_on=ends_on, reason=reason, by=administrator(), now=NOW)
+
+
+def what_if(name: str = "All at three", **given: Any) -> WhatIf:
+    """Nine scores that Ben tried and keeps."""
+    facts: dict[str, Any] = {
+        "note": "",
+        "framework": framework("2024-02"),
+        "scores": dict.fromkeys(range(1, 10), 3),
+        "by": ben(),
+        "now": NOW,
+    }
+    return what_ifs.save(name=name, **(facts | given))
 
 
 def client_of(who: User) -> Client:

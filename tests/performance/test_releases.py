@@ -30,6 +30,7 @@ from tests.performance.dashboard.story import (
     drain,
     key_of,
     months,
+    set_up,
     shown,
     sql,
 )
@@ -104,6 +105,22 @@ def test_a_measure_that_was_not_released_is_not_read_past_the_release(told: None
     assert snapshots.held([key], user=builders.dev()) == {}
     assert snapshots.figure(key, user=builders.dev()) is None
     assert snapshots.figure(key, user=builders.amara()) is not None
+
+
+def test_a_measure_that_is_new_since_the_release_waits_for_the_next(db: None) -> None:
+    by = set_up()
+    bring_in(CELLS, cells("1A", "2024 to 2025", {"Hounslow": {"value": 18.4}}), by=by)
+    drain()
+    builders.release()
+    bring_in(CELLS, cells("2A", "2024 to 2025", {"Hounslow": {"value": 80}}), by=by)
+    drain(NOW + timedelta(hours=1))
+    key, dev = key_of("2A"), builders.dev()
+    assert snapshots.held([key], user=builders.amara())[key].payload["line"]["status"] == "official"
+    assert snapshots.held([key], user=dev) == {}
+    assert [one.key for one in snapshots.held_kind("measure", user=dev)] == [key_of("1A")]
+    assert snapshots.figure(key, user=dev) is None
+    builders.release(now=NOW + timedelta(hours=2))
+    assert key in snapshots.held([key], user=dev)
 
 
 def test_the_chart_to_explore_is_the_released_one(told: None) -> None:

@@ -53,6 +53,12 @@ def test_no_measure_of_our_own_stands_on_a_members_page(path: str) -> None:
     assert [name for name in OWN_MEASURES if name in page] == []
 
 
+def test_a_member_counts_published_measures_alone(marked: None) -> None:
+    """Not even the number of ours is told."""
+    assert "All 2 measures" in text(PAGES["overview"], builders.dev())
+    assert "All 4 measures" in text(PAGES["overview"], builders.amara())
+
+
 def test_staff_see_them(marked: None) -> None:
     """Or the test above would hold for any page."""
     assert OWN_MEASURES[0] in text(PAGES["overview"], builders.amara())
