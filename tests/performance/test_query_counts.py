@@ -42,7 +42,7 @@ DIRECTORS = {
     "performance:measure-figure": 5,
     "performance:target-list": 8,
     "performance:target-propose": 7,
-    "performance:target-decide": 7,
+    "performance:target-decide": 6,
     "performance:doubt-mark": 6,
     "performance:import-list": 5,
     "performance:import-detail": 6,
