@@ -19,7 +19,8 @@ from governance.models import (
     SelfAssessmentStep,
     User,
 )
-from governance.permissions import Permission
+from governance.models.people import COMMAND_LINE_EMAIL
+from governance.permissions import ROLES, Permission
 from governance.policies import can, can_any
 from governance.self_assessment_policies import can_agree, can_challenge, can_revise
 from governance.waiting import Waiting
@@ -50,18 +51,22 @@ def our_findings(statement: int) -> QuerySet[Finding]:
     )
 
 
-def published_score(statement: int) -> PublishedScore | None:
-    """The regulator's score that stands on a statement, with its assessment."""
+def published_scores() -> QuerySet[PublishedScore]:
+    """The regulator's scores that stand for our council."""
     standing = our_assessments().filter(state__in=CURRENT).values("pk")
-    rows = PublishedScore.objects.filter(assessment__in=standing, statement=statement)
-    return rows.select_related("assessment").first()
+    return PublishedScore.objects.filter(assessment__in=standing)
 
 
-def agreed_round(person: User, statement: int) -> SelfAssessment | None:
-    """The round whose score is ours now, for those who may know of it."""
-    rows = SelfAssessment.objects.visible_to(person).filter(state=SelfAssessmentState.AGREED)
-    found: SelfAssessment | None = rows.filter(statement=statement).first()
-    return found
+def published_score(statement: int) -> PublishedScore | None:
+    """The regulator's score that stands on a statement, with its assessment. One query."""
+    return published_scores().filter(statement=statement).select_related("assessment").first()
+
+
+def may_be_entered_for(by: User, permission: Permission) -> QuerySet[User]:
+    """The other people known to this person who hold the permission themselves. One query."""
+    roles = [role for role, held in ROLES.items() if permission in held]
+    people: QuerySet[User] = User.objects.visible_to(by).filter(is_active=True, role__in=roles)
+    return people.exclude(pk=by.pk).exclude(email=COMMAND_LINE_EMAIL).order_by(Lower("name"))
 
 
 def waiting_for(person: User, *, now: datetime) -> tuple[Waiting, ...]:
@@ -147,8 +152,7 @@ def _published_ones(person: User) -> Iterator[Waiting]:
     """For the Director: each 1 of the published assessment that stands. One query."""
     if not can(person, Permission.AGREE_SCORES):
         return
-    standing = our_assessments().filter(state__in=CURRENT).values("pk")
-    rows = PublishedScore.objects.filter(assessment__in=standing, score=GRAVEST).order_by("statement")
+    rows = published_scores().filter(score=GRAVEST).order_by("statement")
     for one in rows.select_related("assessment"):
         statement = framework(one.assessment.framework).statement(one.statement)
         day = one.assessment.published_on

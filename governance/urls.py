@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from governance.views import (
     council,
+    drafts,
     evidence,
     evidence_steps,
     findings,
@@ -11,6 +12,7 @@ from governance.views import (
     people,
     promises,
     reports,
+    results,
     sign_in,
     trail,
 )
@@ -43,6 +45,15 @@ urlpatterns: list[URLPattern] = [
     path("evidence/<int:pk>/check/", evidence_steps.check, name="evidence-check"),
     path("evidence/<int:pk>/renew/", evidence_steps.renew, name="evidence-renew"),
     path("evidence/<int:pk>/retire/", evidence_steps.retire, name="evidence-retire"),
+    path("drafts/", drafts.draft_save, name="draft-save"),
+    path("other-councils/", results.result_list, name="result-list"),
+    path("other-councils/add/", results.result_create, name="result-create"),
+    path("other-councils/bring-in/", results.result_import, name="result-import"),
+    path("other-councils/bring-in/confirm/", results.result_confirm, name="result-confirm"),
+    path("other-councils/template.csv", results.result_template, name="result-template"),
+    path("other-councils/councils.csv", results.result_csv, name="result-csv"),
+    path("other-councils/<int:pk>/", results.result_detail, name="result-detail"),
+    path("other-councils/<int:pk>/state/", results.result_state, name="result-state"),
     path("people/", people.person_list, name="person-list"),
     path("people/add/", people.person_create, name="person-create"),
     path("people/<int:pk>/", people.person_detail, name="person-detail"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from performance.pages.overview import Raise, Ruler
 from performance.pages.words import Band, Score
+from performance.pages.working import EvidencePart
 
 
 @dataclass(frozen=True)
@@ -56,5 +57,7 @@ class HowScoresPage:
     bands: tuple[BandRow, ...]
     framework: str  # "Framework of November 2023, as updated in February 2024"
     url: str
+    code: str = ""  # of the framework
     is_published: bool = True  # the choices are the published scores, untouched
     problems: tuple[str, ...] = ()
+    evidence: EvidencePart | None = None

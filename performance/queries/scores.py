@@ -21,7 +21,8 @@ from performance.pages import (
     ruler,
 )
 from performance.queries.snapshots import held
-from performance.snapshot_keys import POSITION
+from performance.queries.working import evidence_part, statement_asked
+from performance.snapshot_keys import POSITION, statement_key
 from performance.wording import day_words
 
 
@@ -78,7 +79,9 @@ def raise_of(
 
 def how_scores_page(query: QueryDict, *, user: User, today: date) -> HowScoresPage:
     """The arithmetic of the published scores, or of the nine that the reader chose."""
-    position = held([POSITION], user=user).get(POSITION)
+    asked_of = statement_asked(query, framework_at(today))
+    found = held([POSITION, statement_key(asked_of.number)], user=user)
+    position, statement = found.get(POSITION), found.get(statement_key(asked_of.number))
     code = position.payload["framework"] if position else None
     rules = framework(code) if code else framework_at(today)
     published = _published_scores(position.payload) if position else {}
@@ -92,8 +95,12 @@ def how_scores_page(query: QueryDict, *, user: User, today: date) -> HowScoresPa
         bands=_band_rows(rules, result),
         framework=f"{rules.name}, in force from {day_words(rules.effective_from)}",
         url=reverse("performance:score-working"),
+        code=rules.code,
         is_published=not asked or scores == published,
         problems=tuple(problems),
+        evidence=evidence_part(
+            asked_of, statement.payload if statement else None, framework_at(today), today=today
+        ),
     )
 
 

@@ -46,6 +46,8 @@
     busy(false);
     if (event.detail.target) event.detail.target.removeAttribute("aria-busy");
     if (event.detail.elt) delete event.detail.elt.dataset.sent;
+    /* A draft that was kept is not lost by leaving. */
+    if (event.detail.elt && event.detail.elt.matches("[data-draft]") && event.detail.successful) delete event.detail.elt.closest("form").dataset.dirty;
   });
 
   document.addEventListener("htmx:afterSettle", function (event) {
