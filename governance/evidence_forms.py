@@ -68,17 +68,21 @@ class EvidenceForm(PlainWords, forms.Form):
         required=False,
         max_length=MOST_LINK,
         label="Link",
-        help_text="Begins with https://. The product never opens it.",
+        help_text="For a link. It begins with https://, and the product never opens it.",
         widget=forms.URLInput(),
     )
     file = forms.FileField(
         required=False,
         allow_empty_file=True,
         label="File",
-        help_text=f"{TAKEN}, at most {MOST_BYTES // 2**20} MB. After a mistake elsewhere, choose it again.",
+        help_text=f"For a file. {TAKEN}, at most {MOST_BYTES // 2**20} MB. After a mistake, choose it again.",
     )
     note = forms.CharField(
-        required=False, max_length=MOST_NOTE, label="Note", widget=forms.Textarea(attrs={"rows": 5})
+        required=False,
+        max_length=MOST_NOTE,
+        label="Note",
+        help_text="For a note.",
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
     personal_data = forms.ChoiceField(
         choices=(("no", "No"), ("yes", "Yes")),
