@@ -34,6 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "council": SimpleLazyObject(lambda: frame.council),
         "person": frame.person,
         "nav": SimpleLazyObject(lambda: frame.nav),
+        "my_work": SimpleLazyObject(lambda: frame.my_work),
         "freshness": SimpleLazyObject(lambda: frame.freshness),
         "role_cards": SimpleLazyObject(lambda: frame.role_cards),
         "council_sign_in": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
@@ -81,6 +82,13 @@ class Frame:
             for entry in ENTRIES
             if _address(entry.url_name) and can_any(self.person, entry.permissions)
         ]
+
+    @cached_property
+    def my_work(self) -> str:
+        """The address of what waits for the person; empty for those for whom nothing can."""
+        if self.person is None or not can(self.person, Permission.VIEW_UNRELEASED):
+            return ""
+        return _address("performance:my-work")
 
     @cached_property
     def role_cards(self) -> list[RoleCard]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 Facts = dict[str, Any]
@@ -54,15 +54,6 @@ def changes(before: Facts, now: Facts, names: Mapping[int, str]) -> tuple[Change
             found.append((_RANK[kind], int(number), _SAY[kind](int(number), name, before[fact], value)))
     found.sort(key=lambda one: one[:2])
     return tuple(change for _, _, change in found)
-
-
-def next_look(
-    seen: Facts, seen_at: datetime | None, before: Facts, before_at: datetime | None, *, now: datetime
-) -> tuple[Facts, datetime | None]:
-    """What to compare this look with, and when that was: the last look of the visit before this one."""
-    if seen_at is not None and now - seen_at >= VISIT:
-        return seen, seen_at
-    return before, before_at
 
 
 def _score(number: int, name: str, was: Any, is_now: Any, *, whose: str) -> Change:

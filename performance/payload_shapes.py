@@ -27,7 +27,7 @@ def _with_ours(key: str, payload: Payload) -> Payload:
     """As if nothing of it had been held on that day: nothing was."""
     if key == POSITION:
         parts = {name: _part(payload[name]) for name in (STAFF, RELEASED)}
-        return {**payload, **parts, "ours": None, "supported": None, "promises": _NO_PROMISES}
+        return {**payload, **parts, "ours": None, "course": [], "supported": None, "promises": _NO_PROMISES}
     if key.startswith("statement:"):
         lines = [_line(one) for one in payload["measures"]]
         return {**payload, "measures": lines, **_NOTHING_ON_STATEMENT}

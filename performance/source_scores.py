@@ -77,6 +77,12 @@ def agreed_scores(framework: str) -> tuple[AgreedScore, ...]:
     return tuple(_agreed(*row) for row in rows.order_by("statement").values_list(*_FIELDS))
 
 
+def ever_agreed(framework: str) -> tuple[AgreedScore, ...]:
+    """Every score of ours that was agreed by this framework, superseded ones too, in order. One query."""
+    rows = SelfAssessment.objects.filter(framework=framework, agreed_at__isnull=False)
+    return tuple(_agreed(*row) for row in rows.order_by("agreed_at", "id").values_list(*_FIELDS))
+
+
 def agreement(framework: str, number: int) -> Agreement | None:
     """Our agreed score on a statement in full, or None. Five queries."""
     rows = SelfAssessment.objects.filter(

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
-from performance.charts.marks import box, dot, line, picture, text
+from performance.charts.marks import Anchor, box, dot, line, picture, text
 from performance.engine.course import Course, Move
 
 HEAD, PLOT, BELOW = 26, 110, 30  # pixels above, of and below the part where the steps lie
 LEFT, RIGHT = 20.0, 94.0  # ours between these, in per cent; the published result stands left of it
 PUBLISHED = 8.0
-# Beyond so many steps only the first and the last are named: names would touch.
-MOST_NAMED = 3
+# Beyond so many steps only the first and the last have their points written.
+MOST_NAMED = 6
 
 
 def course_chart(course: Course) -> SafeString:
@@ -87,19 +87,28 @@ def _steps(course: Course, scale: _Scale) -> Iterator[SafeString]:
 
 
 def _names(course: Course, scale: _Scale) -> Iterator[SafeString]:
-    """The points beside each step; what moved only on a wide screen, and where there are few."""
-    named = course.steps if len(course.steps) <= MOST_NAMED else (course.steps[0], course.steps[-1])
-    for step in named:
-        is_first = step is course.steps[0]
-        x, y = scale.x(step.on), scale.y(step.points) - 10
-        ends = x > 55
-        at, anchor = (x + 1, "end") if ends else (x - 1, "start")
-        yield text("chart-label-own chart-narrow", at, y, str(step.points), anchor)
-        yield text("chart-label-own chart-wide", at, y, _name(step, is_first=is_first), anchor)
+    """The points beside each step, and what moved last: the table names the rest, and names would touch."""
+    first, last = course.steps[0], course.steps[-1]
+    for step in course.steps if len(course.steps) <= MOST_NAMED else (first, last):
+        y = scale.y(step.points) - 10
+        x, anchor = _beside(scale.x(step.on), is_last=step is last)
+        words = _name(step, is_first=step is first, is_last=step is last)
+        if words == str(step.points):
+            yield text("chart-label-own", x, y, words, anchor)
+        else:
+            yield text("chart-label-own chart-narrow", x, y, str(step.points), anchor)
+            yield text("chart-label-own chart-wide", x, y, words, anchor)
 
 
-def _name(step: Move, *, is_first: bool) -> str:
-    return f"{step.points} first agreed" if is_first else f"{step.points} {step.words}"
+def _beside(x: float, *, is_last: bool) -> tuple[float, Anchor]:
+    """The last name ends above the line's end; the others begin at their points."""
+    return (RIGHT + 6, "end") if is_last and x > LEFT + 20 else (x - 1, "start")
+
+
+def _name(step: Move, *, is_first: bool, is_last: bool) -> str:
+    if is_first:
+        return f"{step.points} first agreed"
+    return f"{step.points} {step.words}" if is_last else str(step.points)
 
 
 def _days(course: Course, scale: _Scale) -> Iterator[SafeString]:

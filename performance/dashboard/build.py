@@ -65,6 +65,7 @@ def _position(day: date) -> Built:
         scores=source_scores.agreed_scores(framework_of(published).code),
         evidence=source_evidence.evidence(),
         promises=source_evidence.promises(),
+        ever=source_scores.ever_agreed(framework_of(published).code),
     )
     return Built(
         payload=position_payload(published, reports, measures, own),
@@ -97,7 +98,7 @@ def _statement(number: int, day: date) -> Built:
 
 def _held(own: Own) -> tuple[object, ...]:
     """What of it says all that a payload is worked out from."""
-    return own.day, own.rules.fingerprint, own.scores, sorted(own.evidence.items()), own.promises
+    return own.day, own.rules.fingerprint, own.scores, sorted(own.evidence.items()), own.promises, own.ever
 
 
 def _measure(measure_id: int, day: date) -> Built:

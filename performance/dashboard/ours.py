@@ -40,6 +40,26 @@ def ours_payload(framework: Framework, scores: Sequence[AgreedScore]) -> dict[st
     }
 
 
+def course_payload(ever: Sequence[AgreedScore]) -> list[dict[str, Any]]:
+    """Each agreement in order: the sum of the scores that stood from then on, of how many, and what moved."""
+    standing: dict[int, int] = {}
+    steps = []
+    for one in ever:
+        before = standing.get(one.statement)
+        standing[one.statement] = one.score
+        steps.append(
+            {
+                "on": one.agreed_on.isoformat(),
+                "points": sum(standing.values()),
+                "scored": len(standing),
+                "statement": one.statement,
+                "from": before,
+                "to": one.score,
+            }
+        )
+    return steps
+
+
 def tile_ours(number: int, scores: Sequence[AgreedScore]) -> dict[str, Any]:
     """`ours` and `agreed_on` of a statement's tile."""
     found = next((one for one in scores if one.statement == number), None)

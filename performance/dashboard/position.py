@@ -9,7 +9,7 @@ from governance.framework import Framework, overall
 from performance.audiences import RELEASED, STAFF
 from performance.dashboard.evidence import Own, Weighed, supported_payload, tile_evidence, weighed
 from performance.dashboard.measures import Said, in_use, voice_payload, watch_payload
-from performance.dashboard.ours import ours_payload, promise_counts, tile_ours
+from performance.dashboard.ours import course_payload, ours_payload, promise_counts, tile_ours
 from performance.dashboard.statements import framework_of, raises_payload, source_payload, tile_payload
 from performance.sources import MeasureSource, PublishedSource, ReportSource
 
@@ -34,6 +34,7 @@ def position_payload(
         "result": result_payload(rules, scores, published),
         "raises": raises_payload(rules, scores),
         "ours": ours_payload(rules, own.scores),
+        "course": course_payload(own.ever),
         "supported": supported_payload({number: found.view for number, found in judged.items()}, rules),
         "promises": promise_counts(own.promises, own.day),
         STAFF: _audience(rules, scores, reports, used, staff),

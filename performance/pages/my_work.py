@@ -11,6 +11,23 @@ SOON = timedelta(days=7)
 REMINDERS = frozenset({"evidence-expiring", "promise-due"})
 
 
+# A kind of work on the overview, one thing and several; most pressing first.
+KINDS = {
+    "one-published": ("published 1", "published 1s"),
+    "one-proposed": ("1 is spoken for", "1s are spoken for"),
+    "import-failed": ("import failed", "imports failed"),
+    "score-agree": ("score to agree", "scores to agree"),
+    "score-challenge": ("score to challenge", "scores to challenge"),
+    "score-answer": ("question to answer", "questions to answer"),
+    "target-approve": ("target to approve", "targets to approve"),
+    "promise-due": ("promise due", "promises due"),
+    "evidence-expiring": ("piece of evidence to review", "pieces of evidence to review"),
+    "evidence-check": ("piece of evidence to check", "pieces of evidence to check"),
+    "import-confirm": ("import to confirm", "imports to confirm"),
+    "finding-mark": ("statement with findings to mark", "statements with findings to mark"),
+}
+
+
 @dataclass(frozen=True)
 class WorkItem:
     """One thing to do. ``statement`` is the statement's name, empty where it has no single one."""
@@ -71,3 +88,14 @@ def grouped(items: tuple[Waiting, ...], today: date) -> tuple[tuple[str, tuple[W
     ordered = by_due_date(items)
     found = ((name, tuple(item for item in ordered if group_of(item, today) == name)) for name in GROUPS)
     return tuple((name, held) for name, held in found if held)
+
+
+def by_kind(items: tuple[Waiting, ...]) -> tuple[tuple[str, tuple[Waiting, ...]], ...]:
+    """The items by kind of work, the most pressing kind first: the words for so many, and the items."""
+    found = []
+    for kind, (one, many) in KINDS.items():
+        held = tuple(item for item in items if item.kind == kind)
+        if held:
+            words = one if len(held) == 1 else many
+            found.append((words[0].upper() + words[1:], held))
+    return tuple(found)

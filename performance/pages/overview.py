@@ -1,7 +1,10 @@
 """The overview: where we stand, what waits, the nine statements, measures to watch. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
+from performance.news import Change, Facts, changes
+from performance.pages.evidence import EvidenceSays, PromisesLine, Supported, VoiceFigure
 from performance.pages.words import SCORE_WORDS, AsAt, Band, Link, Score, plural
 
 
@@ -38,12 +41,26 @@ class Ruler:
 
 
 def ruler(
-    bands: tuple[tuple[Band, str, int, int], ...], published: int | None, ours: int | None = None
+    bands: tuple[tuple[Band, str, int, int], ...],
+    published: int | None,
+    ours: int | None = None,
+    supported: tuple[int, int] | None = None,
 ) -> Ruler:
-    """The ruler over ``bands`` (band, name, lowest, highest points), lowest first, with the scores marked."""
+    """The ruler over ``bands`` (band, name, lowest, highest points), lowest first, with the scores marked.
+
+    ``supported``: the lowest and the highest points that our evidence would support.
+    """
     shown = ours or published
+    low_end, high_end = supported or (0, -1)
     cells = tuple(
-        RulerCell(points, band, points == published, points == ours, opens_band=points == low)
+        RulerCell(
+            points,
+            band,
+            points == published,
+            points == ours,
+            supported=low_end <= points <= high_end,
+            opens_band=points == low,
+        )
         for band, _, low, high in bands
         for points in range(low, high + 1)
     )
@@ -51,7 +68,10 @@ def ruler(
         RulerBand(band, name, low, high, shown is not None and low <= shown <= high)
         for band, name, low, high in bands
     )
-    return Ruler(cells, named, _ruler_sentence(named, published, ours))
+    sentence = _ruler_sentence(named, published, ours)
+    if supported:
+        sentence += f" Our evidence would support {low_end} to {high_end}."
+    return Ruler(cells, named, sentence)
 
 
 def _ruler_sentence(bands: tuple[RulerBand, ...], published: int | None, ours: int | None) -> str:
@@ -154,7 +174,10 @@ class WaitingItem:
 
 @dataclass(frozen=True)
 class StatementTile:
-    """One statement on the overview. ``ours`` joins later; ``reason`` is at most 70 characters."""
+    """One statement on the overview. ``reason`` is at most 70 characters.
+
+    ``says`` is what our evidence says of our score: None before there is one.
+    """
 
     number: int
     name: str
@@ -166,27 +189,34 @@ class StatementTile:
     attention: int = 0
     thin: bool = False
     ours: Score | None = None
+    says: EvidenceSays | None = None
+    coverage: str = ""  # "2 of 4 kinds of evidence current"
 
     @property
     def words(self) -> str:
-        """The score in the regulator's short words."""
-        return SCORE_WORDS[self.published] if self.published else "Not published"
+        """The score that is ours, else the published one, in the regulator's short words."""
+        shown = self.ours or self.published
+        return SCORE_WORDS[shown] if shown else "Not published"
 
 
 @dataclass(frozen=True)
 class ThemeColumn:
-    """A theme and its statements. Points are None until every statement in it is scored."""
+    """A theme and its statements. Points are None until every statement in it is scored.
+
+    Once all of its statements have a score of our own, ``ours`` stands first and the published points beside.
+    """
 
     name: str
     points: int | None
     out_of: int
     tiles: tuple[StatementTile, ...]
+    ours: int | None = None
 
     @property
     def weakest(self) -> StatementTile | None:
-        """Lowest score, then thin, then most measures in need of attention, then order."""
-        scored = [tile for tile in self.tiles if tile.published]
-        return min(scored, key=lambda t: (t.published or 0, not t.thin, -t.attention, t.number), default=None)
+        """Lowest score, then thin, then questioned, then most measures in need of attention, then order."""
+        scored = [tile for tile in self.tiles if tile.ours or tile.published]
+        return min(scored, key=_weakness, default=None)
 
     @property
     def line(self) -> str:
@@ -194,9 +224,31 @@ class ThemeColumn:
         weakest = self.weakest
         if weakest is None:
             return "Not published"
-        if all(tile.published == weakest.published for tile in self.tiles):
-            return f"All at {weakest.published}"
-        return f"Weakest: {weakest.name}, {weakest.published}"
+        score = _shown(weakest)
+        if weakest.thin and weakest.ours:
+            return f"{weakest.name}: thinly evidenced"
+        if weakest.says and weakest.says.word in DOUBTS:
+            return f"{weakest.name}: {DOUBTS[weakest.says.word].format(score)}"
+        if all(_shown(tile) == score for tile in self.tiles):
+            return f"All at {score}"
+        return f"Weakest: {weakest.name}, {score}"
+
+
+# What a collapsed theme says of a score that the evidence does not bear out.
+DOUBTS = {
+    "questions": "our evidence questions our {}",
+    "contradicts": "our evidence contradicts our {}",
+    "cautious": "our {} looks cautious",
+}
+
+
+def _shown(tile: StatementTile) -> Score | None:
+    return tile.ours or tile.published
+
+
+def _weakness(tile: StatementTile) -> tuple[int, bool, bool, int, int]:
+    is_questioned = tile.says is not None and tile.says.word in ("questions", "contradicts")
+    return (_shown(tile) or 0, not tile.thin, not is_questioned, -tile.attention, tile.number)
 
 
 @dataclass(frozen=True)
@@ -214,6 +266,34 @@ class MeasureCard:
 
 
 @dataclass(frozen=True)
+class CourseRow:
+    """An agreed total, for the table behind the chart."""
+
+    on: date
+    points: int
+    words: str  # "Partnerships and communities 2 to 3"
+
+
+@dataclass(frozen=True)
+class CourseCard:
+    """Our points over time: the headline, the chart, and the same as a table."""
+
+    headline: str
+    chart: str
+    rows: tuple[CourseRow, ...]
+    out_of: int
+
+
+@dataclass(frozen=True)
+class ComingUp:
+    """A date ahead, and what it is for."""
+
+    on: date
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class OverviewPage:
     """The overview. ``standing`` is None before the first report: the page then shows ``first_steps``."""
 
@@ -226,8 +306,22 @@ class OverviewPage:
     measures_total: int
     measures_url: str
     statements_url: str
+    course: CourseCard | None = None  # None before all nine scores of our own are agreed
+    coming: tuple[ComingUp, ...] = ()
+    coming_more_url: str = ""
+    supported: Supported | None = None
+    voice: tuple[VoiceFigure, ...] = ()
+    promises: PromisesLine | None = None
+    news: tuple[Change, ...] = ()
+    news_since: datetime | None = None
+    facts: Facts = field(default_factory=dict)  # what this look shows, to be kept for the next visit
     stale: tuple[Link, ...] = ()  # late sources: label "workforce return", note "12 days late"
     first_steps: tuple[Link, ...] = ()
+
+    def since(self, before: Facts, before_at: datetime | None) -> "OverviewPage":
+        """The page with what changed since the visit that ended with these facts."""
+        names = {tile.number: tile.name for theme in self.themes for tile in theme.tiles}
+        return replace(self, news=changes(before, self.facts, names), news_since=before_at)
 
     @property
     def lowest(self) -> tuple[StatementTile, ...]:

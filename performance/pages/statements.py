@@ -1,9 +1,10 @@
 """Scores and evidence: the nine statements, one statement, and the findings of the published report. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from performance.pages.overview import Raise, ThemeColumn
+from performance.pages.statement_ours import Ours
 from performance.pages.words import MARK_WORDS, SCORE_WORDS, AsAt, Grade, Link, Mark, Score, plural
 
 
@@ -115,6 +116,7 @@ class StatementPage:
     expectations: tuple[str, ...] = ()
     score_history: tuple[tuple[date, Score, str], ...] = ()  # earlier published scores: date, score, status
     raise_to: Raise | None = None
+    ours: Ours = field(default_factory=Ours)
     statements_url: str = ""
     report_url: str | None = None
     import_url: str | None = None

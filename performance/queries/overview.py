@@ -1,18 +1,19 @@
 """The overview, from the position's snapshot."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from governance.framework import Framework, framework
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
+from governance.waiting import Waiting
 from performance.charts import stored_chart
-from performance.enums import ImportState
-from performance.models import ImportBatch
+from performance.news import facts_of
 from performance.pages import (
     Link,
     MeasureCard,
@@ -25,8 +26,19 @@ from performance.pages import (
     kept,
     plural,
 )
+from performance.pages.my_work import by_kind, is_reminder
+from performance.queries.ours import (
+    coming_up,
+    course_card,
+    evidence_of,
+    our_block,
+    promises_line,
+    supported,
+    voice,
+)
 from performance.queries.scores import band_of, next_rating, raise_of, ruler_of
 from performance.queries.snapshots import as_at, audience, held
+from performance.queries.waiting import waiting
 from performance.snapshot_keys import POSITION
 from performance.wording import day_words
 
@@ -44,23 +56,31 @@ WATCH_NOTE = (
 
 def overview_page(*, user: User, now: datetime, on: date | None) -> OverviewPage:
     """Everything that the overview shows this person, now or as at the end of a day."""
-    snapshot = held([POSITION], on=on).get(POSITION)
-    at = as_at(now=now, on=on)
+    snapshot = held([POSITION], user=user, on=on).get(POSITION)
+    at = as_at(user=user, now=now, on=on, keys=[POSITION])
     if snapshot is None:
         return _empty(user, at)
     payload = snapshot.payload
     part = payload[audience(user)]
     rules = framework(payload["framework"])
+    today = timezone.localdate(now)
+    items = waiting(user, part, now=now) if on is None else ()
     return OverviewPage(
         as_at=at,
         standing=standing(payload, rules, on),
-        waits=_waits(user, part) if on is None else (),
+        waits=_waits(tuple(item for item in items if not is_reminder(item, today))),
         themes=themes(part, rules, on),
         watch=tuple(_card(one, on) for one in part["watch"]),
         watch_note=WATCH_NOTE if part["watch"] else "",
         measures_total=part["measures"],
         measures_url=kept(reverse("performance:measure-list"), on),
         statements_url=kept(reverse("performance:statement-list"), on),
+        course=course_card(payload, rules, until=on or today),
+        coming=coming_up(items, today),
+        supported=supported(payload, part, on),
+        voice=voice(part, on),
+        promises=promises_line(payload, user),
+        facts=facts_of(part, payload["result"]) if on is None else {},
         first_steps=() if payload["result"] else _first_steps(user),
     )
 
@@ -94,9 +114,17 @@ def standing(payload: Mapping[str, Any], rules: Framework, on: date | None) -> S
     result = payload["result"]
     if result is None:
         return None
+    ours = payload["ours"]
+    within = payload["supported"]
     return Standing(
         published=score_block(payload, rules),
-        ruler=ruler_of(rules, result["points"] if result["complete"] else None),
+        ours=our_block(payload, rules),
+        ruler=ruler_of(
+            rules,
+            result["points"] if result["complete"] else None,
+            ours["points"] if ours and ours["complete"] else None,
+            (within["low"], within["high"]) if within and ours and ours["complete"] else None,
+        ),
         headroom=result["headroom"],
         to_next=result["to_next"],
         next_rating=next_rating(result["rating"], rules),
@@ -140,10 +168,12 @@ def themes(part: Mapping[str, Any], rules: Framework, on: date | None) -> tuple[
 
 def _theme(theme: Mapping[str, Any], rules: Framework, on: date | None) -> ThemeColumn:
     scores = [one["score"] for one in theme["statements"]]
+    ours = [one["ours"] for one in theme["statements"]]
     return ThemeColumn(
         name=theme["name"],
         points=sum(scores) if all(scores) else None,
         out_of=rules.highest_score * len(scores),
+        ours=sum(ours) if all(ours) else None,
         tiles=tuple(_tile(one, on) for one in theme["statements"]),
     )
 
@@ -159,7 +189,9 @@ def _tile(one: Mapping[str, Any], on: date | None) -> StatementTile:
         reason=one["reason"],
         measures=one["measures"],
         attention=one["attention"],
-        thin=not one["findings"] and not one["measures"],
+        thin=one["thin"] if one["ours"] else not one["findings"] and not one["measures"],
+        ours=one["ours"],
+        says=evidence_of(one),
     )
 
 
@@ -176,38 +208,26 @@ def _card(line: Mapping[str, Any], on: date | None) -> MeasureCard:
     )
 
 
-def _waits(user: User, part: Mapping[str, Any]) -> tuple[WaitingItem, ...]:
-    return (*_imports_waiting(user), *_findings_waiting(user, part))
-
-
-def _imports_waiting(user: User) -> Sequence[WaitingItem]:
-    """Files read and not yet confirmed, and files that failed. One query."""
-    if not can(user, Permission.IMPORT_MEASURES):
-        return []
-    states = [ImportState.PREVIEWED, ImportState.FAILED]
-    rows = list(
-        ImportBatch.objects.filter(state__in=states)
-        .order_by("-submitted_at")
-        .values_list("id", "state", "file_name")[:50]
+def _waits(items: tuple[Waiting, ...]) -> tuple[WaitingItem, ...]:
+    """What waits for the person, a line a kind of work."""
+    return tuple(
+        WaitingItem(
+            count=len(held_items),
+            label=words,
+            detail=_first_of(held_items),
+            url=_where(held_items),
+            grave=any(item.grave for item in held_items),
+        )
+        for words, held_items in by_kind(items)
     )
-    items = []
-    for state, label, grave in (
-        (ImportState.FAILED, "Imports failed", True),
-        (ImportState.PREVIEWED, "Imports to confirm", False),
-    ):
-        held_rows = [row for row in rows if row[1] == state]
-        if held_rows:
-            url = reverse("performance:import-detail", args=[held_rows[0][0]])
-            items.append(WaitingItem(len(held_rows), label, held_rows[0][2], url, grave))
-    return items
 
 
-def _findings_waiting(user: User, part: Mapping[str, Any]) -> Sequence[WaitingItem]:
-    if not can(user, Permission.MARK_FINDINGS):
-        return []
-    tiles = [tile for theme in part["themes"] for tile in theme["statements"] if tile["unmarked"]]
-    if not tiles:
-        return []
-    url = reverse("performance:statement-detail", args=[tiles[0]["slug"]])
-    count = sum(tile["unmarked"] for tile in tiles)
-    return [WaitingItem(count, "Findings to mark", f"{tiles[0]['name']} first", url)]
+def _first_of(items: tuple[Waiting, ...]) -> str:
+    """The first of them, without the words that the line says already."""
+    return items[0].label.partition(": ")[2] or items[0].detail
+
+
+def _where(items: tuple[Waiting, ...]) -> str:
+    if len(items) == 1:
+        return reverse(items[0].url_name, args=items[0].url_args)
+    return reverse("performance:my-work")

@@ -27,6 +27,7 @@ from performance.pages import (
 from performance.queries.overview import STATES, source_words, themes
 from performance.queries.scores import raise_of
 from performance.queries.snapshots import as_at, audience, held
+from performance.queries.statement_ours import ours
 from performance.snapshot_keys import POSITION, statement_key
 from performance.wording import day_words
 
@@ -125,6 +126,7 @@ def _page(
         expectations=tuple(payload["expectations"]),
         score_history=_history(payload["earlier"]),
         raise_to=raise_of(payload["raise"], rules, rating, on) if payload["raise"] else None,
+        ours=ours(payload, user=user, on=on),
         statements_url=kept(reverse("performance:statement-list"), on),
         report_url=_report_url(payload),
         import_url=reverse("governance:report-import") if can(user, Permission.IMPORT_REPORTS) else None,

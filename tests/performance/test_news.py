@@ -1,14 +1,12 @@
 """What is new since a person last looked."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from performance.news import changes, facts_of, next_look
+from performance.news import changes, facts_of
 
 NAMES = {1: "Assessing needs", 8: "Governance"}
-NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 
 def tile(number: int, **values: Any) -> dict[str, Any]:
@@ -73,12 +71,3 @@ def test_nothing_new_is_nothing() -> None:
 
 def test_a_statement_that_the_framework_no_longer_has_is_left_out() -> None:
     assert changes({"ours:11": 2}, {"ours:11": 3}, NAMES) == ()
-
-
-def test_a_second_look_within_a_visit_does_not_lose_the_news() -> None:
-    seen, before = {"ours:1": 3}, {"ours:1": 2}
-    earlier = NOON - timedelta(days=3)
-    soon = next_look(seen, NOON, before, earlier, now=NOON + timedelta(minutes=59))
-    assert soon == (before, earlier)
-    later = next_look(seen, NOON, before, earlier, now=NOON + timedelta(minutes=60))
-    assert later == (seen, NOON)
