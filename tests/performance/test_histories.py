@@ -1,7 +1,8 @@
 """Generated histories: whatever happens, in whatever order, after a drain every figure is as its sources say.
 
-Scores, reports, marks and files come in by the product's own actions, others write raw SQL, days end, the
-clock is set back, the worker looks or does not. HYPOTHESIS_PROFILE=nightly looks far longer.
+Scores, reports, marks and files come in by the product's own actions, we score ourselves, add evidence, make
+promises and set targets; others write raw SQL, days end, the clock is set back, the worker looks or does not.
+HYPOTHESIS_PROFILE=nightly looks far longer.
 """
 
 import os
@@ -22,9 +23,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from governance.actions import outbox, published, reports
+from governance.actions import evidence, outbox, published, reports
 from governance.enums import AssessmentState, FindingMark
-from governance.models import Finding, PublishedAssessment, PublishedScore
+from governance.models import (
+    Evidence,
+    Finding,
+    Promise,
+    PublishedAssessment,
+    PublishedScore,
+    SelfAssessment,
+)
 from performance.actions import imports
 from performance.dashboard.close import close_days
 from performance.dashboard.verify import verify
@@ -36,9 +44,11 @@ from tests.performance.dashboard.story import (
     LONG,
     bring_in,
     cells,
+    doubt_count,
     load_report,
     months,
     record_scores,
+    set_target,
     shown,
     sql,
     waiting,
@@ -59,7 +69,16 @@ EDITS = (
     "DELETE FROM performance_observation WHERE id = " + OBSERVATION,
     "UPDATE performance_observation SET is_current = NOT is_current WHERE id = " + OBSERVATION,
     "UPDATE performance_observation SET measure_id = 1 + {0} %% 5 WHERE id = " + OBSERVATION,
-    "UPDATE performance_measure SET target = {0} WHERE id = 1 + {0} %% 5",
+    "UPDATE performance_target SET target = {0} WHERE id = (SELECT max(id) FROM performance_target)",
+    "UPDATE performance_target SET tolerance = {0}, state = 'ended' WHERE tolerance > {0}",
+    "UPDATE performance_measure SET polarity = 'neutral' WHERE id = 1 + {0} %% 5",
+    "UPDATE governance_selfassessment SET score = 1 + {0} %% 4 WHERE statement = 1 + {0} %% 9",
+    "UPDATE governance_selfassessment SET statement = 1 + {0} %% 9 WHERE id %% 3 = {0} %% 3",
+    "UPDATE governance_evidence SET review_by = dated + 1 + {0}, category = 'partners' WHERE id %% 2 = 1",
+    "UPDATE governance_evidence SET title = 'Piece {0}' WHERE id %% 3 = {0} %% 3",
+    "DELETE FROM governance_evidencestatement WHERE statement = 1 + {0} %% 9",
+    "UPDATE governance_promise SET due_on = '2026-11-01'::date + {0} %% 60, statement = 1 + {0} %% 9",
+    "UPDATE governance_user SET name = 'Person {0}' WHERE role = 'director'",
     "UPDATE performance_measure SET position = {0} WHERE id = 1 + {0} %% 5",
     "DELETE FROM performance_measurestatement WHERE measure_id = 1 + {0} %% 5",
     "INSERT INTO performance_measurestatement (measure_id, statement) VALUES (1 + {0} %% 5, 1 + {0} %% 9)",
@@ -170,6 +189,71 @@ class Histories(RuleBasedStateMachine):
             with may_be_refused():
                 imports.revert(batch=batches[which % len(batches)], by=builders.administrator(), now=self.now)
 
+    @rule(statement=st.integers(1, 9), score=st.integers(1, 4))
+    def a_score_is_proposed(self, statement: int, score: int) -> None:
+        """Of a proposal no snapshot says a word."""
+        with may_be_refused():
+            builders.proposed(statement, score, now=self.now)
+
+    @rule(which=VALUES, score=st.integers(1, 4))
+    def the_next_step_of_a_round_is_taken(self, which: int, score: int) -> None:
+        rounds = list(SelfAssessment.objects.open().order_by("id"))
+        if not rounds:
+            return
+        round = rounds[which % len(rounds)]
+        step = builders.scores.challenge if round.state == "proposed" else builders.scores.agree
+        by = builders.chloe() if round.state == "proposed" else builders.amara()
+        with may_be_refused():
+            step(round=round, score=score, rationale="So it is.", version=round.version, by=by, now=self.now)
+
+    @rule(
+        statements=st.sets(st.integers(1, 9), min_size=1, max_size=3),
+        category=st.sampled_from(["people", "partners", "processes"]),
+        days=st.integers(1, 5),
+    )
+    def a_piece_of_evidence_is_added(self, statements: set[int], category: str, days: int) -> None:
+        """Most of them expire while the history lasts."""
+        with may_be_refused():
+            builders.evidence(
+                f"Piece for {days}",
+                statements=tuple(statements),
+                category=category,
+                dated=self.now.date() - timedelta(days=9),
+                review_by=self.now.date() + timedelta(days=days),
+                now=self.now,
+            )
+
+    @rule(which=VALUES, retires=st.booleans())
+    def a_piece_of_evidence_is_checked_or_retired(self, which: int, retires: bool) -> None:
+        pieces = list(Evidence.objects.filter(state="held").order_by("id"))
+        if not pieces:
+            return
+        piece = pieces[which % len(pieces)]
+        with may_be_refused():
+            if retires:
+                evidence.retire(evidence=piece, version=piece.version, reason="Old.", by=builders.ben())
+            else:
+                evidence.check(evidence=piece, version=piece.version, by=builders.chloe(), now=self.now)
+
+    @rule(statement=st.integers(1, 9), days=st.integers(-3, 3))
+    def a_promise_is_recorded(self, statement: int, days: int) -> None:
+        """Some are late from the day after, some turn late as days end."""
+        due_on = self.now.date() + timedelta(days=days)
+        with may_be_refused():
+            builders.promise("Something", statement=statement, due_on=due_on, now=self.now)
+
+    @rule(
+        code=st.sampled_from(["WAIT-28", "SG-ASKED", "1A"]), goal=st.integers(0, 400), gap=st.integers(-9, 99)
+    )
+    def a_target_is_set(self, code: str, goal: int, gap: int) -> None:
+        with may_be_refused():
+            set_target(code, goal, goal + gap, now=self.now)
+
+    @rule(code=st.sampled_from(["WAIT-28", "1A"]), days=st.integers(0, 3))
+    def a_count_is_doubted(self, code: str, days: int) -> None:
+        with may_be_refused():
+            doubt_count(code, until=self.now.date() + timedelta(days=days), now=self.now)
+
     # --- Behind the product's back --------------------------------------------------------------------
     @rule(edit=st.sampled_from(EDITS), value=VALUES)
     def somebody_writes_sql(self, edit: str, value: int) -> None:
@@ -184,6 +268,7 @@ class Histories(RuleBasedStateMachine):
         done = verify(now=self.now)
         assert (done.differences, done.waiting, waiting()) == ((), 0, set())
         self.position_adds_up()
+        self.ours_adds_up()
 
     @rule(days=st.integers(1, 3))
     def days_end(self, days: int) -> None:
@@ -223,6 +308,19 @@ class Histories(RuleBasedStateMachine):
         }
         assert {number: score for number, score in tiles.items() if score} == scores
         assert (position["result"] or {"points": 0})["points"] == sum(scores.values())
+
+    def ours_adds_up(self) -> None:
+        """So does what was agreed, and nothing that was only proposed."""
+        position = shown("position")
+        agreed = SelfAssessment.objects.filter(state="agreed", framework=position["framework"])
+        scores = dict(agreed.values_list("statement", "score"))
+        tiles = {
+            one["number"]: one["ours"] for theme in position["staff"]["themes"] for one in theme["statements"]
+        }
+        assert {number: score for number, score in tiles.items() if score} == scores
+        assert (position["ours"] or {"points": 0})["points"] == sum(scores.values())
+        open_now = Promise.objects.filter(state="open").count()
+        assert position["promises"]["open"] == open_now
 
 
 def _digest(day: date) -> str:
