@@ -53,7 +53,7 @@ DIRECTORS = {
     "governance:report-import": 5,
     "governance:report-detail": 9,
     "governance:evidence-list": 9,
-    "governance:evidence-list?state=expiring&q=survey&page=2": 9,
+    "governance:evidence-list?state=current": 9,
     "governance:evidence-create": 7,
     "governance:evidence-csv": 6,
     "governance:evidence-detail": 6,
