@@ -13,7 +13,7 @@ from performance.dashboard.verify import FiguresDiffer, verify, verify_nightly
 from performance.models import Snapshot
 from tests import builders
 from tests.builders import NOW
-from tests.performance.dashboard.story import LONG, bring_in, drain, key_of, months, sql, verified
+from tests.performance.dashboard.story import LONG, bring_in, drain, key_of, months, shown, sql, verified
 
 NEXT = NOW + timedelta(days=1)
 
@@ -113,6 +113,24 @@ def test_what_waits_does_not_hide_what_differs(told: None) -> None:
 def test_a_mark_that_is_no_key_hides_nothing(told: None) -> None:
     OutboxMark.objects.create(topic="score", key="nothing:1", at=NOW)
     assert verified().checked == 14  # the position alone is reached by whatever changed
+
+
+def test_between_midnight_and_the_close_the_day_before_is_held_to_itself(ours: None) -> None:
+    """A piece of evidence expires at midnight; until the day is closed the pages show the day before."""
+    assert shown("statement:1")["coverage"]["current"] == 2
+    assert verified(NEXT).waiting == 0
+    close_days(now=NEXT)
+    assert verified(NEXT).checked == 0
+    drain(NEXT)
+    assert shown("statement:1")["coverage"]["current"] == 1
+    verified(NEXT)
+
+
+def test_a_closed_day_that_is_shown_past_its_end_is_found(ours: None) -> None:
+    close_days(now=NEXT)
+    OutboxMark.objects.all().delete()
+    found = {one.key for one in verify(now=NEXT).differences}
+    assert {"position", "statement:1"} <= found
 
 
 def test_verifying_repairs_nothing(told: None) -> None:
