@@ -94,6 +94,7 @@ def test_nothing_said_before_the_agreement_is_in_any_snapshot(told: None) -> Non
     propose_target("WAIT-28", 150, 220)
     drain()
     assert shown("statement:7") == before
+    assert (shown("position")["ours"], tile(number=7)["ours"], tile(number=8)["ours"]) == (None, None, None)
     for key in ("position", "statement:7", "statement:8", key_of("WAIT-28")):
         assert "CANARY" not in json.dumps(shown(key))
     assert shown(key_of("WAIT-28"))["target"] is None
