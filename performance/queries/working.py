@@ -68,23 +68,23 @@ def rules_page(rules: Rules, framework: Framework) -> EvidenceRules:
 
 def _words(rules: Rules) -> Iterator[Fact]:
     apart, far = _plain(rules.questions_from), _plain(rules.contradicts_from)
-    yield Fact("Supports", f"ours is less than {apart} above or below the evidence")
-    yield Fact("Questions", f"ours is {apart} or more above the evidence")
-    yield Fact("Contradicts", f"ours is {far} or more above the evidence")
-    yield Fact("Looks cautious", f"ours is {apart} or more below the evidence")
-    yield Fact("Not enough to say", f"fewer than {COUNTED[rules.fewest_kinds]} kinds of source have reported")
+    yield Fact("Supports", f"Ours is less than {apart} above or below the evidence")
+    yield Fact("Questions", f"Ours is {apart} or more above the evidence")
+    yield Fact("Contradicts", f"Ours is {far} or more above the evidence")
+    yield Fact("Looks cautious", f"Ours is {apart} or more below the evidence")
+    yield Fact("Not enough to say", f"Fewer than {COUNTED[rules.fewest_kinds]} kinds of source have reported")
 
 
 def _worth(rules: Rules) -> Iterator[Fact]:
     yield Fact(
         "With an approved target",
-        "at the target 3, at the tolerance 2, at the stretch 4, at the trigger 1; in between, in proportion",
+        "At the target 3, at the tolerance 2, at the stretch 4, at the trigger 1; in between, in proportion",
     )
     levels = ", ".join(f"{level} {_plain(value)}" for level, value in rules.comparison)
-    yield Fact("Without one, beside England", levels)
+    yield Fact("Without one, beside England", sentence_case(levels))
     yield Fact(
         "No signal",
-        f"a figure that is suppressed, or rests on fewer than {rules.minimum_people} people; the one before "
+        f"A figure that is suppressed, or rests on fewer than {rules.minimum_people} people; the one before "
         "stands until it is replaced",
     )
 
@@ -92,10 +92,10 @@ def _worth(rules: Rules) -> Iterator[Fact]:
 def _sure(rules: Rules) -> Iterator[Fact]:
     yield Fact(
         "Confidence",
-        "the mean of three shares: kinds of source that have reported of those expected, how fresh the "
+        "The mean of three shares: kinds of source that have reported of those expected, how fresh the "
         "signals are, and evidence categories that are current of those asked for",
     )
-    yield Fact("In words", f"low under {_plain(rules.medium_from)}, medium under {_plain(rules.high_from)}")
+    yield Fact("In words", f"Low under {_plain(rules.medium_from)}, medium under {_plain(rules.high_from)}")
     yield Fact(
         "Freshness",
         "1 within a source’s own frequency, falling to 0 at "

@@ -75,7 +75,7 @@ def test_the_form_shows_the_figure_and_what_it_is_worth_now(told: None) -> None:
     page = text(builders.client_of(builders.ben()).get(reverse("performance:target-propose", args=[WAITS])))
     assert "322 in October 2026" in page
     assert "Worth 1.00 of 4 by its target." in page
-    assert "<b>150</b>, tolerance 220. Approved by Amara Okafor" in page
+    assert "<b>150</b> with a tolerance of 220. Approved by Amara Okafor" in page
 
 
 def test_the_worth_of_the_figure_is_shown_before_anything_is_saved(told: None) -> None:

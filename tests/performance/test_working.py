@@ -28,8 +28,8 @@ def shown(who: Any, statement: str = "") -> str:
 def test_the_rules_in_force_are_shown_as_they_are() -> None:
     page = rules_page(RULES, framework("2024-02"))
     assert (page.version, page.standing) == (RULES.version, "local default")
-    assert page.words[1].text == "ours is 0.75 or more above the evidence"
-    assert page.worth[1].text == "much worse 1.25, worse 2, similar 2.75, better 3.25, much better 3.75"
+    assert page.words[1].text == "Ours is 0.75 or more above the evidence"
+    assert page.worth[1].text == "Much worse 1.25, worse 2, similar 2.75, better 3.25, much better 3.75"
     assert [row.statement for row in page.expected] == [one.name for one in framework("2024-02").statements]
     assert page.expected[0].kinds == "Measures, people's voice, practice audits and risks"
     assert {kind.weight for kind in page.kinds} == {"1"}
