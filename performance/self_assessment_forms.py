@@ -31,11 +31,13 @@ class Grounds:
     people: QuerySet[User] = field(default_factory=User.objects.none)
 
 
-def _long(
-    *, rows: int = 5, empty: str = "Write why this is the right score.", **kwargs: Any
-) -> forms.CharField:
+def _long(*, rows: int = 5, empty: str = NO_RATIONALE, **kwargs: Any) -> forms.CharField:
     widget, words = forms.Textarea(attrs={"rows": rows}), {"required": empty}
     return forms.CharField(widget=widget, max_length=MOST_LETTERS, error_messages=words, **kwargs)
+
+
+def _score(**kwargs: Any) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(choices=SCORES, coerce=int, widget=forms.RadioSelect, **kwargs)
 
 
 def _ticks(label: str) -> forms.TypedMultipleChoiceField:
@@ -58,12 +60,7 @@ def _for_whom() -> "forms.ModelChoiceField[User]":
 class ScoreForm(PlainWords, forms.Form):
     """A score with its reasons. With a 1 comes the warning, and a box to say that it is meant."""
 
-    score = forms.TypedChoiceField(
-        choices=SCORES,
-        coerce=int,
-        widget=forms.RadioSelect,
-        help_text="A 1 is raised to the Director at once.",
-    )
+    score = _score(help_text="A 1 is raised to the Director at once.")
     one_is_meant = forms.BooleanField(
         label="Yes, a 1 is meant",
         help_text=ONE,
@@ -102,11 +99,13 @@ class AnswerForm(ScoreForm):
     def __init__(self, *args: Any, grounds: Grounds | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         grounds = grounds or Grounds()
-        for name in ("findings", "measures", "evidence"):
-            choices = getattr(grounds, name)
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
-            if not choices:
-                del self.fields[name]
+        held = [name for name in ("findings", "measures", "evidence") if getattr(grounds, name)]
+        for name in held:
+            self.fields[name].choices = getattr(grounds, name)  # type: ignore[attr-defined]
+        for name in {"findings", "measures", "evidence"} - {*held}:
+            del self.fields[name]
+        if held:
+            self.fields[held[0]].help_text = "Tick at least one finding, measure or piece of evidence."
 
     @property
     def said(self) -> dict[str, Any]:
@@ -141,6 +140,7 @@ class ChallengeForm(ScoreForm):
 class AgreementForm(ScoreForm):
     """The Director's score."""
 
+    score = _score(help_text="The one proposed, the one challenged, or another.")
     rationale = _long(
         required=False, label="Why", help_text="Needed where proposal, challenge and this score differ."
     )
