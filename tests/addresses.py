@@ -45,6 +45,14 @@ def _statement() -> str:
     return framework_at(timezone.localdate()).statements[0].slug
 
 
+def _free_statement() -> str:
+    """One on which no round of scoring is open: a score can be proposed."""
+    from django.utils import timezone
+
+    taken = set(SelfAssessment.objects.open().values_list("statement", flat=True))
+    return next(one.slug for one in framework_at(timezone.localdate()).statements if one.number not in taken)
+
+
 # By the first part of the name and the parameter: "performance:measure" and "slug".
 SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:measure", "slug"): _first(Measure, "slug"),
@@ -53,7 +61,7 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:doubt", "slug"): _first(Measure, "slug"),
     ("performance:doubt", "pk"): _first(CountInDoubt),
     ("performance:statement", "slug"): _statement,
-    ("performance:score", "slug"): _statement,
+    ("performance:score", "slug"): _free_statement,
     ("performance:score", "pk"): _first(SelfAssessment),
     ("performance:what", "pk"): _first(WhatIf),
     ("performance:import", "pk"): _first(ImportBatch),
