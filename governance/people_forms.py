@@ -10,7 +10,6 @@ from governance.enums import Role
 from governance.models import ServiceArea, User
 from governance.policies import can_change_role, can_give_role
 from hounslow_assess.forms import PlainWords
-from hounslow_assess.forms import problems_onto as problems_onto
 
 MIN_CONTRAST = 4.5
 

@@ -21,11 +21,11 @@ from governance.evidence_pages import EvidenceFormPage
 from governance.evidence_policies import check_keep
 from governance.framework import framework_at
 from governance.models import Evidence, EvidenceFile, User
-from governance.people_forms import problems_onto
 from governance.permissions import Permission
 from governance.policies import Stale
 from hounslow_assess import uploads, web
 from hounslow_assess.exports import csv_response
+from hounslow_assess.forms import problems_onto
 
 DETAIL = "governance:evidence-detail"
 LIST_PAGE, LIST_FRAGMENT = "governance/evidence_list.html", "governance/_evidence_list.html"

@@ -20,11 +20,11 @@ from governance.evidence_library import evidence_page
 from governance.evidence_pages import EvidenceStepPage
 from governance.evidence_policies import check_check, check_keep
 from governance.models import Evidence, User
-from governance.people_forms import problems_onto
 from governance.permissions import Permission
 from governance.policies import Stale
 from governance.views.evidence import DETAIL, once, piece
 from hounslow_assess import web
+from hounslow_assess.forms import problems_onto
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from governance.access import access
 from governance.actions import promises, requests
 from governance.enums import FindingMark, PromiseState
 from governance.models import Finding, Promise, User
-from governance.people_forms import problems_onto
 from governance.permissions import Permission
 from governance.policies import Stale, can
 from governance.promise_exports import CSV_HEAD, csv_rows
@@ -26,6 +25,7 @@ from governance.promise_forms import ChangePromiseForm, KeepForm, PromiseForm, R
 from governance.promise_queries import new_promise_page, promise_page, promises_page, stored_words
 from hounslow_assess import web
 from hounslow_assess.exports import csv_response
+from hounslow_assess.forms import problems_onto
 
 DETAIL = "governance:promise-detail"
 DONE = {

@@ -18,7 +18,6 @@ from governance.actions.results import LoadedResults
 from governance.enums import AssessmentState
 from governance.framework import framework_at
 from governance.models import PublishedAssessment, User
-from governance.people_forms import problems_onto
 from governance.permissions import Permission
 from governance.policies import can
 from governance.reading.result_types import MOST_ROWS
@@ -30,6 +29,7 @@ from governance.result_queries import asked, chosen, council_rows, moves, result
 from governance.views.result_preview import preview_page
 from hounslow_assess import web
 from hounslow_assess.exports import csv_response
+from hounslow_assess.forms import problems_onto
 
 DETAIL = "governance:result-detail"
 IMPORT_PAGE = "governance/results_import.html"

@@ -57,7 +57,10 @@ class ScoreHeld:
 
 @dataclass(frozen=True)
 class ProposePage:
-    """The form to propose a score on a statement. With ``theirs`` a round has begun already."""
+    """The form to propose a score on a statement. With ``theirs`` a round has begun already.
+
+    ``needs_another``: this person agrees scores, and could not agree one of their own.
+    """
 
     statement: str
     theme: str
@@ -67,6 +70,7 @@ class ProposePage:
     ours: ScoreHeld
     theirs: SaidStep | None = None
     theirs_url: str = ""
+    needs_another: bool = False
 
 
 @dataclass(frozen=True)

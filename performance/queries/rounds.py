@@ -54,7 +54,7 @@ def begun_and_agreed(statement: int, *, user: User) -> tuple[SelfAssessment | No
 
 
 def propose_page(
-    *, statement: Statement, ours: SelfAssessment | None, theirs: SelfAssessment | None = None
+    *, statement: Statement, user: User, ours: SelfAssessment | None, theirs: SelfAssessment | None = None
 ) -> ProposePage:
     """The page around the form; `theirs` is a round that has begun already. One query without it."""
     steps = list(theirs.steps.select_related("by", "entered_by")) if theirs else []
@@ -68,6 +68,7 @@ def propose_page(
         ours=_held(ours.score, ours.agreed_at) if ours else _held(None),
         theirs=said(steps[-1]) if steps else None,
         theirs_url=reverse(ROUND, args=[theirs.pk]) if theirs else "",
+        needs_another=can(user, Permission.AGREE_SCORES),
     )
 
 

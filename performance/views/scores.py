@@ -99,7 +99,7 @@ def _ask(
     theirs: SelfAssessment | None = None,
 ) -> HttpResponse:
     context = {
-        "page": propose_page(statement=asked.statement, ours=asked.ours, theirs=theirs),
+        "page": propose_page(statement=asked.statement, user=_user(request), ours=asked.ours, theirs=theirs),
         "form": form,
         "draft": asked.draft,
         "request_key": web.request_key(request),

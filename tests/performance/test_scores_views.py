@@ -71,6 +71,12 @@ def test_the_form_shows_what_can_be_ticked_and_what_stands() -> None:
     assert LETTER not in page
 
 
+def test_the_director_is_told_before_that_another_must_agree_it() -> None:
+    told = "another person with the Director’s role must agree"
+    assert told in text(builders.client_of(builders.amara()).get(PROPOSE))
+    assert told not in text(builders.client_of(builders.ben()).get(PROPOSE))
+
+
 def test_a_proposal_is_sent_once_however_often_it_is_clicked() -> None:
     ben, sent = builders.client_of(builders.ben()), proposal()
     answers = [ben.post(PROPOSE, sent) for _ in range(2)]
@@ -172,7 +178,7 @@ def test_everybody_does_their_part() -> None:
     round.refresh_from_db()
     post(builders.amara(), round, "agree", score=2, rationale="")
     page = text(amara.get(url(round)))
-    words = [name for name in re.findall(r"<h3>(\w+(?: \w+)*)", page) if name]
+    words = [name for name in re.findall(r"<h3[^>]*>(\w+(?: \w+)*)", page) if name]
     assert words == [
         "Proposed", "Challenged", "Returned with a question", "Proposed", "Challenged", "Agreed",
     ]  # fmt: skip
