@@ -34,7 +34,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "council": SimpleLazyObject(lambda: frame.council),
         "person": frame.person,
         "nav": SimpleLazyObject(lambda: frame.nav),
-        "my_work": SimpleLazyObject(lambda: frame.my_work),
+        "my_work_url": SimpleLazyObject(lambda: frame.my_work_url),
         "freshness": SimpleLazyObject(lambda: frame.freshness),
         "role_cards": SimpleLazyObject(lambda: frame.role_cards),
         "council_sign_in": settings.OIDC_NAME if settings.OIDC_ISSUER else "",
@@ -64,7 +64,7 @@ class Frame:
         """How fresh the figures are; members, who read what was released, hear nothing of work since."""
         found = freshness(timezone.now())
         if self.person is not None and not can(self.person, Permission.VIEW_UNRELEASED):
-            return replace(found, waiting=0, failed=0, stale=False)
+            return replace(found, as_at=None, waiting=0, failed=0, stale=False)
         return found
 
     @cached_property
@@ -84,7 +84,7 @@ class Frame:
         ]
 
     @cached_property
-    def my_work(self) -> str:
+    def my_work_url(self) -> str:
         """The address of what waits for the person; empty for those for whom nothing can."""
         if self.person is None or not can(self.person, Permission.VIEW_UNRELEASED):
             return ""

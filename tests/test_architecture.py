@@ -31,6 +31,7 @@ DOORS = {
     "permissions",
     "policies",
     "promise_states",
+    "promise_queries",
     "queries",
     "references",
     "scopes",

@@ -133,7 +133,6 @@ def load(
     return LoadedResults(tuple(done[row.row] for row in file.rows))
 
 
-@transaction.atomic
 def _bring_in(row: ResultRow, file_name: str, by: User, now: datetime) -> LoadedResult:
     rules = framework_at(row.published_on)
     recorded = published.put(

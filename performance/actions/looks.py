@@ -23,12 +23,13 @@ def keep(*, person: User, facts: Facts, now: datetime) -> tuple[Facts, datetime 
             ON CONFLICT (person_id) DO UPDATE SET
                 seen = excluded.seen,
                 seen_at = excluded.seen_at,
-                before = CASE WHEN excluded.seen_at - held.seen_at >= %s THEN held.seen ELSE held.before END,
-                before_at = CASE WHEN excluded.seen_at - held.seen_at >= %s
+                before = CASE WHEN excluded.seen_at - held.seen_at >= make_interval(secs => %s)
+                    THEN held.seen ELSE held.before END,
+                before_at = CASE WHEN excluded.seen_at - held.seen_at >= make_interval(secs => %s)
                     THEN held.seen_at ELSE held.before_at END
             RETURNING before, before_at
             """,
-            [person.pk, json.dumps(facts), now, VISIT, VISIT],
+            [person.pk, json.dumps(facts), now, VISIT.total_seconds(), VISIT.total_seconds()],
         )
         before, before_at = cursor.fetchone()
     return json.loads(before), before_at

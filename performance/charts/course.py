@@ -19,9 +19,7 @@ MOST_NAMED = 6
 
 
 def course_chart(course: Course) -> SafeString:
-    """The whole chart; empty where there is no complete total yet."""
-    if not course.steps:
-        return SafeString("")
+    """The whole chart, of a course that has steps."""
     scale = _Scale(course)
     parts = [
         *_floors(course, scale),

@@ -8,7 +8,7 @@ from performance.pages.words import AsAt, Restated, Score
 
 @dataclass(frozen=True)
 class ReleaseRow:
-    """A release in the list. ``ours``: "26 of 36 points, 73%, Good", or that no score of ours was in it."""
+    """A release in the list. ``ours``: "26 of 36 points, 73%, in the Good band", or that none was in it."""
 
     released_at: datetime
     by: str

@@ -49,7 +49,7 @@ def releases_page(*, user: User, now: datetime) -> ReleasesPage:
                 released_at=row.released_at,
                 by=row.released_by.name,
                 words=row.words,
-                ours=result_words(ours.get(row.pk)) or NOTHING_OURS,
+                ours=our_words(ours.get(row.pk)),
                 url=reverse("performance:release-detail", args=[row.pk]),
             )
             for row in rows
@@ -103,7 +103,7 @@ def release_page(release: Release, *, user: User) -> ReleasePage:
         by=release.released_by.name,
         words=release.words,
         published=result_words(parts[POSITION]["result"]) or NOTHING_PUBLISHED,
-        ours=result_words(parts[POSITION]["ours"]) or NOTHING_OURS,
+        ours=our_words(parts[POSITION]["ours"]),
         scores=_scores(parts),
         measures=parts[POSITION][RELEASED]["measures"],
         restated=restated_since(release, for_members=is_member),
@@ -119,7 +119,7 @@ def preview_page(*, now: datetime) -> PreviewPage:
     position = parts.get(POSITION)
     return PreviewPage(
         published=result_words(position["result"] if position else None) or NOTHING_PUBLISHED,
-        ours=result_words(position["ours"] if position else None) or NOTHING_OURS,
+        ours=our_words(position["ours"] if position else None),
         scores=_scores(parts) if position else (),
         changes=_changes(before[POSITION].payload, position) if position and before else (),
         since=last.day if last else None,
@@ -177,8 +177,23 @@ def evidence_words(tile: Mapping[str, Any]) -> str:
 
 
 def result_words(result: Mapping[str, Any] | None) -> str:
-    """ "26 of 36 points, 73%, Good"; "" without a result."""
+    """ "25 of 36 points, 70%, Good"; "" without a result."""
     if not result:
         return ""
-    rating = result.get("rating") or f"{result['scored']} of {result['of']} scored"
-    return f"{result['points']} of {result['out_of']} points, {result['percent']}%, {rating}"
+    return f"{_points(result)}, {result['rating'] or _scored(result)}"
+
+
+def our_words(result: Mapping[str, Any] | None) -> str:
+    """ "26 of 36 points, 73%, in the Good band": nobody rates themselves."""
+    if not result:
+        return NOTHING_OURS
+    band = f"in the {result['rating']} band" if result["rating"] else _scored(result)
+    return f"{_points(result)}, {band}"
+
+
+def _points(result: Mapping[str, Any]) -> str:
+    return f"{result['points']} of {result['out_of']} points, {result['percent']}%"
+
+
+def _scored(result: Mapping[str, Any]) -> str:
+    return f"{result['scored']} of {result['of']} scored"

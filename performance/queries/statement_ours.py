@@ -147,9 +147,7 @@ def _rounds(payload: Mapping[str, Any], user: User) -> tuple[Link | None, tuple[
     steps = _steps(shown) if shown else ()
     if begun is None:
         return None, steps
-    link = Link(
-        f"A {begun.score} is proposed", reverse(ROUND, args=[begun.pk]), begun.get_state_display()
-    )
+    link = Link(f"A {begun.score} is proposed", reverse(ROUND, args=[begun.pk]), begun.get_state_display())
     return link, steps
 
 

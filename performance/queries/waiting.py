@@ -7,11 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from governance import evidence_queries, promise_queries, self_assessment_queries
+from governance.evidence_queries import waiting_for as evidence_for
 from governance.framework import framework_at
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
+from governance.promise_queries import waiting_for as promises_for
+from governance.self_assessment_queries import waiting_for as rounds_for
 from governance.waiting import Waiting, by_due_date
 from performance.audiences import STAFF
 from performance.enums import ImportState, TargetState
@@ -55,9 +57,9 @@ def waiting(user: User, part: Mapping[str, Any] | None, *, now: datetime) -> tup
         return ()
     return by_due_date(
         [
-            *self_assessment_queries.waiting_for(user, now=now),
-            *evidence_queries.waiting_for(user, now=now),
-            *promise_queries.waiting_for(user, now=now),
+            *rounds_for(user, now=now),
+            *evidence_for(user, now=now),
+            *promises_for(user, now=now),
             *_targets(user),
             *_imports(user),
             *_findings(user, part),

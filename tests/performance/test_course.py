@@ -44,15 +44,15 @@ def test_there_and_back_is_said_as_level() -> None:
 
 def test_the_sentence_says_every_step_and_sets_the_published_result_apart() -> None:
     assert story(move(2, 24, was=None), move(5, 25)).sentence == (
-        "Ours: 24 points first agreed on 2 November 2026, 25 on 5 November 2026 (Safeguarding 2 to 3), of 36. "
-        "Published: 25 on 17 May 2024, shown apart."
+        "Ours: 24 points first agreed on 2 November 2026, 25 on 5 November 2026 (Safeguarding 2 to 3), "
+        "of 36. Published: 25 on 17 May 2024, shown apart."
     )
 
 
-def test_without_a_total_there_is_no_chart() -> None:
+def test_without_a_total_there_is_no_headline() -> None:
     told = story(move(1, 3, scored=1))
     assert told.headline == ""
-    assert course_chart(told) == ""
+    assert told.sentence == "No total of our own is agreed yet."
 
 
 def test_the_chart_joins_ours_and_never_the_published_result() -> None:

@@ -25,8 +25,17 @@ PREVIEWED = "previewed.csv"
 # What each page asks, session and signed-in person included: for the Director, and below for whoever looks
 # after people. A query string stands behind the name.
 DIRECTORS = {
-    "performance:overview": 7,
-    "performance:overview?as_at={week_ago}": 7,
+    "performance:overview": 12,
+    "performance:overview?as_at={week_ago}": 5,
+    "performance:my-work": 12,
+    "performance:my-work-count": 10,
+    "performance:statement-history": 7,
+    "performance:statement-history-csv": 5,
+    "performance:release-list": 7,
+    "performance:release-create": 7,
+    "performance:release-detail": 7,
+    "performance:hold-create": 5,
+    "performance:hold-lift": 5,
     "performance:score-working": 5,
     "performance:score-working?1=4&2=4": 5,
     "performance:score-propose": 11,
