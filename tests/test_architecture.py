@@ -30,6 +30,7 @@ DOORS = {
     "models",
     "permissions",
     "policies",
+    "promise_queries",
     "promise_states",
     "promise_queries",
     "queries",
