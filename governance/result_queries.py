@@ -249,8 +249,8 @@ def by_statement(row: CouncilRow, rules: Framework) -> dict[int, int]:
 def result_page(assessment: PublishedAssessment, *, user: User) -> ResultPage:
     """One result with the council's other versions, and for those who may the way to move it."""
     rules, council = framework(assessment.framework), Council.objects.first()
-    others = _held().filter(authority__iexact=assessment.authority).exclude(pk=assessment.pk)
-    row = _row(assessment, council)
+    versions = [_row(one, council) for one in _held().filter(authority__iexact=assessment.authority)]
+    row = next(one for one in versions if one.key == assessment.pk)
     scores = by_statement(row, rules)
     trail = urlencode({"table": "governance.PublishedAssessment", "object": assessment.pk})
     may_move, may_trail = can(user, Permission.IMPORT_REPORTS), can(user, Permission.VIEW_TRAIL)
@@ -265,7 +265,7 @@ def result_page(assessment: PublishedAssessment, *, user: User) -> ResultPage:
         since=_day(assessment.state_since),
         reason=assessment.state_reason,
         worked_out=worked_out(scores, rules),
-        versions=tuple(_row(one, council) for one in others),
+        versions=tuple(one for one in versions if one.key != assessment.pk),
         report_url=_report_url(assessment),
         trail_url=f"{reverse('governance:trail-list')}?{trail}" if may_trail else "",
         state_url=reverse("governance:result-state", args=[assessment.pk]) if may_move else "",

@@ -32,7 +32,6 @@ DOORS = {
     "policies",
     "promise_queries",
     "promise_states",
-    "promise_queries",
     "queries",
     "references",
     "scopes",

@@ -207,8 +207,7 @@ def _detail(
 
 
 def _assessment(pk: int) -> PublishedAssessment:
-    held = PublishedAssessment.objects.select_related("recorded_by").prefetch_related("scores")
-    return get_object_or_404(held, pk=pk)
+    return get_object_or_404(PublishedAssessment.objects.select_related("recorded_by"), pk=pk)
 
 
 def _once(request: HttpRequest, key: uuid.UUID, work: Any) -> str:
