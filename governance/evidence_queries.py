@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 from django.utils import timezone
 
 from governance.coverage import SOON, Coverage, EvidenceRow
@@ -52,14 +54,16 @@ def row_of(evidence: Evidence) -> EvidenceRow:
 
 # --- What waits -------------------------------------------------------------------------------------
 def waiting_for(person: User, *, now: datetime) -> tuple[Waiting, ...]:
-    """Evidence that the person can check, and their own that expires within 60 days or has. Two queries."""
+    """Evidence that the person can check, and their own that expires within 60 days or has. One query."""
     day = timezone.localdate(now)
     own = Q(owner=person, state=EvidenceState.HELD, review_by__lte=day + SOON)
     to_check = state_condition("waiting", day) & ~Q(owner=person) & ~Q(added_by=person)
     wanted = own | to_check if can(person, Permission.CHECK_EVIDENCE) else own
     rows = Evidence.objects.visible_to(person).filter(wanted).select_related("added_by")
     items: list[Waiting] = []
-    for evidence in rows.prefetch_related("statement_links").order_by("review_by", "pk"):
+    links = EvidenceStatement.objects.filter(evidence=OuterRef("pk")).order_by("statement")
+    rows = rows.annotate(numbers=ArraySubquery(links.values("statement")))
+    for evidence in rows.order_by("review_by", "pk"):
         if can_check(person, evidence=evidence):
             items.append(_to_check(evidence))
         elif evidence.owner_id == person.pk and evidence.review_by <= day + SOON:
@@ -92,8 +96,8 @@ def _to_review(evidence: Evidence, day: date) -> Waiting:
     )
 
 
-def _only_statement(evidence: Evidence) -> int | None:
-    numbers = statements_of(evidence)
+def _only_statement(evidence: Any) -> int | None:
+    numbers = evidence.numbers
     return numbers[0] if len(numbers) == 1 else None
 
 

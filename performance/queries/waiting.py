@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Case, CharField, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,7 +24,7 @@ from performance.pages.my_work import MyWorkPage, WorkGroup, WorkItem, grouped, 
 from performance.queries.snapshots import held
 from performance.snapshot_keys import POSITION
 
-MOST_IMPORTS = 50
+IMPORT_KINDS = {"import-failed": "Import failed", "import-confirm": "Import to confirm"}
 
 
 def my_work_page(*, user: User, now: datetime) -> MyWorkPage:
@@ -60,8 +61,7 @@ def waiting(user: User, part: Mapping[str, Any] | None, *, now: datetime) -> tup
             *rounds_for(user, now=now),
             *evidence_for(user, now=now),
             *promises_for(user, now=now),
-            *_targets(user),
-            *_imports(user),
+            *_figures(user),
             *_findings(user, part),
         ]
     )
@@ -78,42 +78,62 @@ def _item(item: Waiting, names: Mapping[int, str]) -> WorkItem:
     )
 
 
-def _targets(user: User) -> Iterator[Waiting]:
-    """Targets that somebody else proposed. One query, for who may approve."""
-    if not can(user, Permission.APPROVE_TARGETS):
+def _figures(user: User) -> Iterator[Waiting]:
+    """Targets to approve and imports to look at, for who may. One query."""
+    parts: list[Any] = []
+    if can(user, Permission.APPROVE_TARGETS):
+        parts.append(_proposed_targets(user))
+    if can(user, Permission.IMPORT_MEASURES):
+        parts.append(_waiting_imports())
+    if not parts:
         return
+    for kind, pk, name, by in parts[0].union(*parts[1:], all=True).order_by("kind", "pk"):
+        yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
+
+
+def _proposed_targets(user: User) -> QuerySet[Any, Any]:
+    """Targets that somebody else proposed."""
     rows = Target.objects.visible_to(user).filter(state=TargetState.PROPOSED).exclude(proposed_by=user)
-    for target in rows.select_related("measure", "proposed_by").order_by("proposed_at"):
-        yield Waiting(
-            kind="target-approve",
-            statement=None,
-            url_name="performance:target-decide",
-            url_args=(target.pk,),
-            label=f"Approve a target: {target.measure.short_name}",
-            detail=f"Proposed by {target.proposed_by.name}.",
-        )
+    found: QuerySet[Any, Any] = rows.annotate(kind=_words("target-approve")).values_list(
+        "kind", "pk", "measure__short_name", "proposed_by__name"
+    )
+    return found
 
 
-def _imports(user: User) -> Iterator[Waiting]:
-    """Files read and not yet confirmed, and files that failed. One query, for who may bring figures in."""
-    if not can(user, Permission.IMPORT_MEASURES):
-        return
-    words = {
-        ImportState.FAILED: ("import-failed", "Import failed"),
-        ImportState.PREVIEWED: ("import-confirm", "Import to confirm"),
-    }
-    rows = ImportBatch.objects.filter(state__in=list(words)).order_by("-submitted_at")
-    for pk, state, name in rows.values_list("pk", "state", "file_name")[:MOST_IMPORTS]:
-        kind, label = words[ImportState(state)]
-        yield Waiting(
-            kind=kind,
-            statement=None,
-            url_name="performance:import-detail",
-            url_args=(pk,),
-            label=label,
-            detail=name,
-            grave=state == ImportState.FAILED,
-        )
+def _waiting_imports() -> QuerySet[Any, Any]:
+    """Files read and not yet confirmed, and files that failed."""
+    kind = Case(
+        When(state=ImportState.FAILED, then=_words("import-failed")), default=_words("import-confirm")
+    )
+    rows = ImportBatch.objects.filter(state__in=[ImportState.FAILED, ImportState.PREVIEWED])
+    return rows.annotate(kind=kind, by=_words("")).values_list("kind", "pk", "file_name", "by")
+
+
+def _words(text: str) -> Value:
+    return Value(text, output_field=CharField())
+
+
+def _target(pk: int, measure: str, by: str) -> Waiting:
+    return Waiting(
+        kind="target-approve",
+        statement=None,
+        url_name="performance:target-decide",
+        url_args=(pk,),
+        label=f"Approve a target: {measure}",
+        detail=f"Proposed by {by}.",
+    )
+
+
+def _import(kind: str, pk: int, file_name: str) -> Waiting:
+    return Waiting(
+        kind=kind,
+        statement=None,
+        url_name="performance:import-detail",
+        url_args=(pk,),
+        label=IMPORT_KINDS[kind],
+        detail=file_name,
+        grave=kind == "import-failed",
+    )
 
 
 def _findings(user: User, part: Mapping[str, Any] | None) -> Iterator[Waiting]:

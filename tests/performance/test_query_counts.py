@@ -27,7 +27,7 @@ PREVIEWED = "previewed.csv"
 DIRECTORS = {
     "performance:overview": 12,
     "performance:overview?as_at={week_ago}": 8,
-    "performance:my-work": 11,
+    "performance:my-work": 10,
     "performance:my-work-count": 8,
     "performance:statement-history": 6,
     "performance:statement-history-csv": 4,
