@@ -81,7 +81,7 @@ MEASURE = {
     "doubt": {"reason": "Counted twice"},
     "signal": {"worth": "2.10"},
 }
-EVERY = {"position": POSITION, "statement:8": STATEMENT, "measure:1": MEASURE}
+EVERY: dict[str, dict[str, Any]] = {"position": POSITION, "statement:8": STATEMENT, "measure:1": MEASURE}
 
 
 def released(key: str) -> dict[str, Any]:
