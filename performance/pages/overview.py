@@ -193,10 +193,14 @@ class StatementTile:
     coverage: str = ""  # "2 of 4 kinds of evidence current"
 
     @property
+    def shown(self) -> Score | None:
+        """The score that is ours, else the published one."""
+        return self.ours or self.published
+
+    @property
     def words(self) -> str:
-        """The score that is ours, else the published one, in the regulator's short words."""
-        shown = self.ours or self.published
-        return SCORE_WORDS[shown] if shown else "Not published"
+        """The score that is shown, in the regulator's short words."""
+        return SCORE_WORDS[self.shown] if self.shown else "Not published"
 
 
 @dataclass(frozen=True)
@@ -215,7 +219,7 @@ class ThemeColumn:
     @property
     def weakest(self) -> StatementTile | None:
         """Lowest score, then thin, then questioned, then most measures in need of attention, then order."""
-        scored = [tile for tile in self.tiles if tile.ours or tile.published]
+        scored = [tile for tile in self.tiles if tile.shown]
         return min(scored, key=_weakness, default=None)
 
     @property
@@ -224,12 +228,12 @@ class ThemeColumn:
         weakest = self.weakest
         if weakest is None:
             return "Not published"
-        score = _shown(weakest)
+        score = weakest.shown
         if weakest.thin and weakest.ours:
             return f"{weakest.name}: thinly evidenced"
         if weakest.says and weakest.says.word in DOUBTS:
             return f"{weakest.name}: {DOUBTS[weakest.says.word].format(score)}"
-        if all(_shown(tile) == score for tile in self.tiles):
+        if all(tile.shown == score for tile in self.tiles):
             return f"All at {score}"
         return f"Weakest: {weakest.name}, {score}"
 
@@ -242,13 +246,9 @@ DOUBTS = {
 }
 
 
-def _shown(tile: StatementTile) -> Score | None:
-    return tile.ours or tile.published
-
-
 def _weakness(tile: StatementTile) -> tuple[int, bool, bool, int, int]:
     is_questioned = tile.says is not None and tile.says.word in ("questions", "contradicts")
-    return (_shown(tile) or 0, not tile.thin, not is_questioned, -tile.attention, tile.number)
+    return (tile.shown or 0, not tile.thin, not is_questioned, -tile.attention, tile.number)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def _sign_in(page: Page) -> None:
 
 
 def _look_around(page: Page) -> None:
-    page.get_by_role("link", name="Compare the nine").click()
+    page.get_by_role("link", name="Compare published and ours").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Scores and evidence")
     page.goto("/performance/?q=residential")
     expect(page.get_by_role("heading", level=1)).to_have_text("Performance")

@@ -35,9 +35,15 @@ def test_nothing_is_asked_before_a_template_asks() -> None:
 @pytest.mark.parametrize(
     ("role", "labels"),
     [
-        (Role.OFFICER, ["Overview", "Scores and evidence", "Performance", "Governance"]),
+        (
+            Role.OFFICER,
+            ["Overview", "Scores and evidence", "Performance", "Plans and promises", "Governance"],
+        ),
         (Role.MEMBER, ["Overview", "Scores and evidence", "Performance"]),
-        (Role.ADMINISTRATOR, ["Overview", "Scores and evidence", "Performance", "Governance"]),
+        (
+            Role.ADMINISTRATOR,
+            ["Overview", "Scores and evidence", "Performance", "Plans and promises", "Governance"],
+        ),
     ],
 )
 def test_the_navigation_holds_what_the_role_may_open(role: Role, labels: list[str]) -> None:

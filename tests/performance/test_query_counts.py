@@ -28,7 +28,6 @@ DIRECTORS = {
     "performance:overview": 12,
     "performance:overview?as_at={week_ago}": 8,
     "performance:my-work": 10,
-    "performance:my-work-count": 8,
     "performance:statement-history": 6,
     "performance:statement-history-csv": 4,
     "performance:release-list": 7,
@@ -168,6 +167,15 @@ def test_a_page_asks_the_same_however_much_there_is(
 ) -> None:
     assert (counted[1, email, page], counted[TIMES, email, page]) == (count, count)
     assert count <= MOST
+
+
+def test_the_number_beside_my_work_costs_eight_queries(demonstration_db: str) -> None:
+    client = Client(headers={"HX-Request": "true"})
+    client.force_login(User.objects.get(email=DIRECTOR))
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(reverse("performance:my-work-count"))
+    assert (answer.status_code, len(queries)) == (200, 8)
+    assert 'id="my-work-count"' in answer.content.decode()
 
 
 def test_no_page_is_left_out(demonstration_db: str) -> None:
