@@ -1,11 +1,12 @@
 """The demonstration made larger: what must be as quick with fifty times the data.
 
 Rows are written in bulk, so many copies of those that there are: figures (each for another locality),
-findings, snapshots of earlier days, imports, superseded assessments and people. The trail and the outbox get
-theirs by their triggers, and the drain then works out today's snapshots.
+findings, snapshots of earlier days, imports, results of councils, people; and of the council's own side, in
+`tests/larger_ours.py`. The trail and the outbox get theirs by their triggers, and the drain then works out
+today's snapshots.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,15 +16,18 @@ from django.db import connection, models
 from governance import actors
 from governance.actions import outbox
 from governance.enums import AssessmentState
-from governance.models import Finding, PublishedAssessment, ServiceAreaMembership
+from governance.models import Finding, PublishedAssessment, PublishedScore, ServiceAreaMembership
+from performance.enums import ImportState
 from performance.models import Breakdown, ImportBatch, Observation, Snapshot
+from tests import larger_ours
+from tests.copying import copies
 
 
 def enlarge(*, times: int, now: datetime) -> Mapping[str, tuple[int, int]]:
     """Write `times` - 1 copies of the data. Gives the rows before and after by table."""
     before = _counts()
     with actors.command("enlarge", actor="The test suite"):
-        for write in (_figures, _findings, _snapshots, _imports, _assessments, _people):
+        for write in (_figures, _findings, _snapshots, _imports, _results, _people, larger_ours.write):
             write(times)
         outbox.drain(now=now)
     # What the server would do by itself within a minute.
@@ -34,7 +38,8 @@ def enlarge(*, times: int, now: datetime) -> Mapping[str, tuple[int, int]]:
 
 def _counts() -> dict[str, int]:
     tables: tuple[type[models.Model], ...] = (
-        Observation, Finding, Snapshot, ImportBatch, PublishedAssessment, get_user_model(),
+        Observation, Finding, Snapshot, ImportBatch, PublishedAssessment, PublishedScore, get_user_model(),
+        *larger_ours.TABLES,
     )  # fmt: skip
     return {model.__name__: model._default_manager.count() for model in tables}
 
@@ -65,7 +70,7 @@ def _figures(times: int) -> None:
 
 def _findings(times: int) -> None:
     findings = list(Finding.objects.all())
-    _copies(Finding, findings, times, lambda one, n: {"position": one.position + n * len(findings)})
+    copies(Finding, findings, times, lambda one, n: {"position": one.position + n * len(findings)})
 
 
 def _snapshots(times: int) -> None:
@@ -86,57 +91,52 @@ def _snapshots(times: int) -> None:
 
 
 def _imports(times: int) -> None:
-    _copies(
+    """Every other one waits to be confirmed."""
+    copies(
         ImportBatch,
         list(ImportBatch.objects.all()),
         times,
         lambda one, n: {
             "file_name": f"{n} {one.file_name}",
+            "state": ImportState.PREVIEWED if n % 2 else one.state,
             "submitted_at": one.submitted_at - timedelta(days=n),
         },
     )
 
 
-def _assessments(times: int) -> None:
-    _copies(
-        PublishedAssessment,
-        list(PublishedAssessment.objects.all()),
+def _results(times: int) -> None:
+    """Every other one an earlier version of the same council's, the others current ones of more councils."""
+
+    def changes(one: PublishedAssessment, n: int) -> dict[str, Any]:
+        earlier = one.published_on - timedelta(days=30 * n) if one.published_on else None
+        if n % 2:
+            return {"published_on": earlier, "state": AssessmentState.SUPERSEDED}
+        return {"authority": f"{one.authority} {n}", "published_on": earlier}
+
+    copied = copies(PublishedAssessment, list(PublishedAssessment.objects.all()), times, changes)
+    copies(
+        PublishedScore,
+        list(PublishedScore.objects.all()),
         times,
         lambda one, n: {
-            "published_on": one.published_on - timedelta(days=30 * n) if one.published_on else None,
-            "state": AssessmentState.SUPERSEDED,
+            "assessment_id": copied[one.assessment_id, n].pk,
+            "score": 1 + (one.score + n) % 4,
         },
     )
 
 
 def _people(times: int) -> None:
-    people = list(get_user_model()._default_manager.order_by("pk"))
-    made = _copies(
-        get_user_model(),
-        people,
+    user = get_user_model()
+    people = list(user._default_manager.order_by("pk"))
+    copied = copies(
+        user, people, times, lambda one, n: {"email": f"{n}.{one.email}", "name": f"{one.name} {n}"}
+    )
+    copies(
+        ServiceAreaMembership,
+        list(ServiceAreaMembership.objects.all()),
         times,
-        lambda one, n: {"email": f"{n}.{one.email}", "name": f"{one.name} {n}"},
+        lambda one, n: {"user_id": copied[one.user_id, n].pk},
     )
-    areas = dict(ServiceAreaMembership.objects.values_list("user_id", "service_area_id"))
-    originals = [people[index % len(people)].pk for index in range(len(made))]
-    ServiceAreaMembership.objects.bulk_create(
-        ServiceAreaMembership(user_id=person.pk, service_area_id=areas[original])
-        for person, original in zip(made, originals, strict=True)
-        if original in areas
-    )
-
-
-def _copies(
-    model: type[Any], rows: list[Any], times: int, changes: Callable[[Any, int], dict[str, Any]]
-) -> list[Any]:
-    """`times` - 1 copies of each row with some values changed, in that order."""
-    fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
-    copies = [
-        model(**({name: getattr(row, name) for name in fields} | changes(row, number)))
-        for number in range(1, times)
-        for row in rows
-    ]
-    return list(model._default_manager.bulk_create(copies, batch_size=2000))
 
 
 def _run(statement: str, values: Sequence[Any] = ()) -> None:
