@@ -1,52 +1,18 @@
-"""The overview: how much it asks of the database, and how much of the network."""
+"""The overview: how much it asks of the network."""
 
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-
-from governance.demonstration import CHARACTERS
-from tests import larger
 from tests.bench import worlds
 from tests.stack import Stack
 
-TIMES = 50
 FETCHED_RELATIONS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
 FETCHED_SOURCES = {"script", "img", "iframe", "embed", "source", "audio", "video", "input"}
 CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)|@import\s+["']([^"']+)["']""")
 
 
-# --- Queries ----------------------------------------------------------------------------------------
-def queries() -> dict[str, float]:
-    """The most that the overview asks for anybody of the demonstration, and with fifty times the data."""
-    worlds.prepare_static()
-    with worlds.database("queries"):
-        first = _most_queries()
-        sizes = larger.enlarge(times=TIMES, now=timezone.now())
-        short = {name: pair for name, pair in sizes.items() if pair[1] < TIMES * pair[0]}
-        if short:
-            raise AssertionError(f"The data were not made {TIMES} times as large: {short}")
-        return {"overview.queries": first, "overview.queries_50x": _most_queries()}
-
-
-def _most_queries() -> int:
-    return max(_queries_of(character.email) for character in CHARACTERS)
-
-
-def _queries_of(email: str) -> int:
-    client = worlds.client_of(email)
-    with CaptureQueriesContext(connection) as found:
-        answer = client.get("/")
-    if answer.status_code != 200:
-        raise AssertionError(f"The overview answers {answer.status_code} to {email}.")
-    return len(found)
-
-
-# --- Weight -----------------------------------------------------------------------------------------
 def first_load() -> dict[str, float]:
     """Everything that a browser fetches to show the overview for the first time, in KB of 1,000 bytes.
 

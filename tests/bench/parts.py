@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.bench import evidence, freshness, leaders, memory, overview, recompute, start, workbook
+from tests.bench import evidence, freshness, leaders, memory, overview, queries, recompute, start, workbook
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "evidence": Part(evidence.measure, 30),
     "recompute": Part(recompute.measure, 120),
-    "queries": Part(overview.queries, 120),
+    "queries": Part(queries.measure, 120),
     "first-load": Part(overview.first_load, 60),
     "leaders": Part(leaders.measure, 120),
     "preview": Part(workbook.preview_vs_calamine, 90),
