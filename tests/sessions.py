@@ -25,7 +25,7 @@ def open_first(work: Callable[[], object], *, commits: bool = True) -> Iterator[
             with transaction.atomic():
                 work()
                 done.set()
-                end.wait(20)
+                assert end.wait(20), "what runs beside this session waits for it"
                 if not commits:
                     transaction.set_rollback(True)
         finally:

@@ -30,19 +30,25 @@ def run_once(*, job: str, period: str, now: datetime, work: Callable[[], str]) -
 
 
 def _claim(*, job: str, period: str, now: datetime) -> bool:
-    """Lock the period's row, making it when it is new; False when done already or held by another process."""
+    """Lock the period's row, making it when it is new; False when done already or held by another process.
+
+    The row is looked for first: an insertion would wait for whoever holds it instead of passing it over.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM governance_jobrun WHERE job = %s AND period = %s", [job, period])
+        if cursor.fetchone() is not None:
+            cursor.execute(
+                "SELECT 1 FROM governance_jobrun WHERE job = %s AND period = %s AND state <> %s "
+                "FOR UPDATE SKIP LOCKED",
+                [job, period, JobState.SUCCEEDED],
+            )
+            return cursor.fetchone() is not None
         cursor.execute(
             "INSERT INTO governance_jobrun (job, period, state, started_at, detail) "
             "VALUES (%s, %s, %s, %s, '') ON CONFLICT (job, period) DO NOTHING",
             [job, period, JobState.RUNNING, now],
         )
-        cursor.execute(
-            "SELECT state FROM governance_jobrun WHERE job = %s AND period = %s FOR UPDATE SKIP LOCKED",
-            [job, period],
-        )
-        row = cursor.fetchone()
-    return row is not None and row[0] != JobState.SUCCEEDED
+        return cursor.rowcount == 1
 
 
 def _finish(*, job: str, period: str, state: JobState, detail: str) -> None:

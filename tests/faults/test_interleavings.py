@@ -298,8 +298,8 @@ def test_a_closer_that_dies_leaves_the_day_to_the_next() -> None:
 # --- Verification -------------------------------------------------------------------------------------
 def test_verify_while_a_figure_changes(pool: ThreadPoolExecutor) -> None:
     """Marks, snapshots and sources read at three moments: what changes between them is taken for wrong."""
-    # Holds the verification up when it has read the marks and comes to the sources.
-    with open_first(lambda: sql("LOCK TABLE performance_period IN ACCESS EXCLUSIVE MODE")):
+    # Holds the verification up when it has read the marks and comes to the snapshots.
+    with open_first(lambda: sql("LOCK TABLE performance_snapshot IN ACCESS EXCLUSIVE MODE")):
         verifying = second(lambda: verify(now=NOW), pool)
         sql("UPDATE performance_observation SET value = 200 WHERE value = 322")
     assert verifying.result(20).differences == ()

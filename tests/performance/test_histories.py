@@ -55,7 +55,7 @@ from tests.performance.dashboard.story import (
 )  # fmt: skip
 
 IS_NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-HISTORIES, STEPS = (1000, 60) if IS_NIGHTLY else (20, 10)
+HISTORIES, STEPS = (1000, 60) if IS_NIGHTLY else (12, 10)
 SCORES = st.lists(st.integers(1, 4), min_size=1, max_size=9)
 DAYS = st.dates(date(2023, 1, 1), date(2026, 11, 1))
 VALUES = st.integers(0, 999)
