@@ -167,10 +167,10 @@ def _show_form(
 
 
 def _statement(request: HttpRequest) -> int | None:
-    """The statement that the address names by its slug, to be ticked."""
+    """The statement that the address names by its number, as in the library's filters, to be ticked."""
     rules = framework_at(timezone.localdate())
     named = request.GET.get("statement", "")
-    return next((one.number for one in rules.statements if one.slug == named), None)
+    return next((one.number for one in rules.statements if str(one.number) == named), None)
 
 
 # --- What the steps of `governance.views.evidence_steps` need too -------------------------------------

@@ -81,7 +81,7 @@ def with_file(name: str, content: bytes, **changes: Any) -> dict[str, Any]:
 
 # --- Adding ------------------------------------------------------------------------------------------
 def test_adding_a_link(ben: Client) -> None:
-    form = ben.get(f"{ADD}?statement=safeguarding")
+    form = ben.get(f"{ADD}?statement=7")
     assert "It counts once a second person has checked it." in words(form)
     assert form.context["form"].initial["statements"] == [7]
     sent = fields()
