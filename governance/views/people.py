@@ -1,6 +1,5 @@
 """People and roles: the list, one person, and what is done to an account."""
 
-import uuid
 from typing import Any, cast
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from governance.people_forms import PersonForm
 from governance.people_queries import new_person_page, people_page, person_page, sections, stored_words
 from governance.permissions import Permission
 from governance.policies import Stale, can_change_person, check_change_person, check_deactivate
+from hounslow_assess import web
 from hounslow_assess.forms import problems_onto
 
 LIST = "governance:person-list"
@@ -45,7 +45,10 @@ def person_create(request: HttpRequest) -> HttpResponse:
         try:
             return redirect(
                 requests.once(
-                    key=_key(request), by=by, now=timezone.now(), work=lambda: _create(request, form, by)
+                    key=web.request_key(request),
+                    by=by,
+                    now=timezone.now(),
+                    work=lambda: _create(request, form, by),
                 )
             )
         except ValidationError as problems:
@@ -61,19 +64,11 @@ def _create(request: HttpRequest, form: PersonForm, by: User) -> str:
     return reverse(DETAIL, args=[person.pk])
 
 
-def _key(request: HttpRequest) -> uuid.UUID:
-    """The form's one-time key; a form without one is a new form."""
-    try:
-        return uuid.UUID(request.POST.get("request_key", ""))
-    except ValueError:
-        return uuid.uuid4()
-
-
 def _new(request: HttpRequest, form: PersonForm, *, status: int = 200) -> HttpResponse:
     context = {
         "page": new_person_page(_user(request)),
         "form": form,
-        "request_key": request.POST.get("request_key") or uuid.uuid4(),
+        "request_key": web.request_key(request),
     }
     return render(request, "governance/person.html", context, status=status)
 
@@ -95,7 +90,7 @@ def _update(request: HttpRequest, person: User, form: PersonForm) -> HttpRespons
     """Save, or say what is in the way: 409 with both versions when somebody else was first."""
     wished = {"role": person.role, **form.cleaned_data}
     try:
-        saved = people.update(person=person, version=_version(request), by=_user(request), **wished)
+        saved = people.update(person=person, version=web.seen_version(request), by=_user(request), **wished)
     except Stale as stale:
         form.add_error(None, stale.message)
         return _show(request, stale.theirs, form, status=409, theirs=stored_words(stale.theirs))
@@ -163,7 +158,7 @@ def _done_or_asked(
     status = 200
     if request.method == "POST":
         try:
-            action(person=person, version=_version(request), by=_user(request))
+            action(person=person, version=web.seen_version(request), by=_user(request))
         except ValidationError as problems:
             status = 409 if isinstance(problems, Stale) else 422
             messages.error(request, " ".join(problems.messages))
@@ -198,12 +193,6 @@ def _person(request: HttpRequest, pk: int) -> User:
     people_seen = User.objects.visible_to(_user(request)).exclude(email=COMMAND_LINE_EMAIL)
     person: User = get_object_or_404(people_seen.with_standing(), pk=pk)
     return person
-
-
-def _version(request: HttpRequest) -> int:
-    """What the sender saw; nothing readable counts as never seen."""
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
 
 
 def _user(request: HttpRequest) -> User:

@@ -215,7 +215,7 @@ def _new(
     context = {
         "page": new_promise_page(finding),
         "form": form,
-        "request_key": request.POST.get("request_key") or uuid.uuid4(),
+        "request_key": web.request_key(request),
     }
     return render(request, "governance/promise_new.html", context, status=status)
 

@@ -194,7 +194,7 @@ def _new(request: HttpRequest, form: ResultForm, *, status: int = 200) -> HttpRe
     context = {
         "form": form,
         "back_url": reverse("governance:result-list"),
-        "request_key": request.POST.get("request_key") or uuid.uuid4(),
+        "request_key": web.request_key(request),
     }
     return render(request, "governance/result_new.html", context, status=status)
 

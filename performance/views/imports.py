@@ -51,7 +51,7 @@ def import_upload(request: HttpRequest) -> HttpResponse:
         batch = imports.upload(file_name=file.name, content=file.read(), by=by, now=timezone.now())
         return _detail_url(batch)
 
-    return redirect(requests.once(key=_key(request), by=by, now=timezone.now(), work=work))
+    return redirect(requests.once(key=web.request_key(request), by=by, now=timezone.now(), work=work))
 
 
 @access(Permission.VIEW_IMPORTS)
@@ -133,7 +133,7 @@ def _decide(request: HttpRequest, pk: int, work: Callable[[ImportBatch, User], N
         return _detail_url(batch)
 
     try:
-        return redirect(requests.once(key=_key(request), by=by, now=timezone.now(), work=once))
+        return redirect(requests.once(key=web.request_key(request), by=by, now=timezone.now(), work=once))
     except imports.ImportRefused as refused:
         messages.error(request, refused.sentence)
         return _show(request, _batch(pk), status=409)
@@ -162,14 +162,6 @@ def _batch(pk: int) -> ImportBatch:
 
 def _detail_url(batch: ImportBatch) -> str:
     return reverse("performance:import-detail", args=[batch.pk])
-
-
-def _key(request: HttpRequest) -> uuid.UUID:
-    """The form's one-time key; a form without one is a new form."""
-    try:
-        return uuid.UUID(request.POST.get("request_key", ""))
-    except ValueError:
-        return uuid.uuid4()
 
 
 def _user(request: HttpRequest) -> User:

@@ -104,7 +104,7 @@ def _proposing(
         "page": propose_page(measure, user=_user(request), typed=typed, theirs=theirs),
         "form": form if can_have_target(measure.polarity) else None,
         "no_better_way": NO_BETTER_WAY,
-        "request_key": request.POST.get("request_key") or uuid.uuid4(),
+        "request_key": web.request_key(request),
     }
     return render(request, "performance/target_propose.html", context, status=status)
 
@@ -224,7 +224,7 @@ def _doubting(
     context = {
         "page": doubt_page(measure, user=_user(request), now=timezone.now(), theirs=theirs),
         "form": form,
-        "request_key": request.POST.get("request_key") or uuid.uuid4(),
+        "request_key": web.request_key(request),
     }
     return render(request, "performance/doubt.html", context, status=status)
 
