@@ -53,6 +53,11 @@ def test_a_proposal_waits_for_those_who_may_challenge_it_and_for_nobody_else() -
         assert kinds(who()) == []
 
 
+def test_a_proposal_does_not_wait_for_who_entered_it() -> None:
+    builders.proposed(by=builders.chloe(), on_behalf_of=builders.ben())
+    assert (kinds(builders.chloe()), kinds(builders.amara())) == ([], ["score-challenge"])
+
+
 def test_a_challenged_score_waits_for_the_director() -> None:
     round = builders.challenged()
     (item,) = waiting_for(builders.amara(), now=NOW + timedelta(days=3))

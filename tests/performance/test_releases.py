@@ -123,6 +123,12 @@ def test_a_measure_that_is_new_since_the_release_waits_for_the_next(db: None) ->
     assert key in snapshots.held([key], user=dev)
 
 
+def test_before_a_release_members_explore_published_measures_alone(told: None) -> None:
+    assert snapshots.figure(key_of("1A"), user=builders.dev()) is not None
+    assert snapshots.figure(key_of("WAIT-28"), user=builders.amara()) is not None
+    assert snapshots.figure(key_of("WAIT-28"), user=builders.dev()) is None
+
+
 def test_the_chart_to_explore_is_the_released_one(told: None) -> None:
     key = key_of("1A")
     before = snapshots.figure(key, user=builders.dev())
