@@ -212,4 +212,4 @@ def sign_in(visitor: Visitor, key: str) -> None:
     visitor.page.fill("input[name=login]", person.email)
     visitor.page.fill("input[name=password]", person.password)
     visitor.send("Sign in")
-    assert "/accounts/" not in visitor.page.url, visitor.page.url
+    assert "/accounts/" not in visitor.page.url, visitor.page.inner_text("main")
