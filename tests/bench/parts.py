@@ -17,7 +17,7 @@ class Part:
 PARTS: Mapping[str, Part] = {
     "evidence": Part(evidence.measure, 30),
     "recompute": Part(recompute.measure, 120),
-    "queries": Part(queries.measure, 120),
+    "queries": Part(queries.measure, 180),
     "first-load": Part(overview.first_load, 60),
     "leaders": Part(leaders.measure, 120),
     "preview": Part(workbook.preview_vs_calamine, 90),
