@@ -48,7 +48,7 @@ def _claim(*, job: str, period: str, now: datetime) -> bool:
             "VALUES (%s, %s, %s, %s, '') ON CONFLICT (job, period) DO NOTHING",
             [job, period, JobState.RUNNING, now],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def _finish(*, job: str, period: str, state: JobState, detail: str) -> None:
