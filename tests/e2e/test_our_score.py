@@ -20,7 +20,7 @@ from governance.tasks import drain
 from performance.tasks import close_days
 from tests import databases
 from tests.e2e.site import WIDTHS, Site, Visitor
-from tests.performance.imports.makers import long_csv, long_row
+from tests.performance.dashboard.story import CELLS, cells
 from tests.stack import ROOT, Stack
 
 A_DAY_LATER = Path(__file__).parent / "a_day_later"
@@ -39,7 +39,7 @@ LATER = "A day later more teams answered."
 NEVER_TOLD = (RATIONALE, CHALLENGE, LATER)
 RELEASE_WORDS = "One score went down. Its page says why."
 # A published figure, as it was and as it is corrected.
-MEASURE, WAS, IS_NOW = "/performance/2a/", "13.9", "38.4"
+MEASURE, WAS, IS_NOW = "/performance/2a/", "13.9", "38.9"
 
 
 @pytest.fixture(scope="module")
@@ -261,8 +261,9 @@ def _agree_another(site: Site) -> None:
 
 
 def _correct_a_figure(site: Site) -> None:
-    """A file corrects a figure of a year that was published long ago."""
-    content = long_csv(long_row(value=IS_NOW, numerator="", denominator=""))
+    """The national table of a year long past is published anew, with another figure of ours."""
+    parts = {"numerator": 14, "denominator": 36, "value": IS_NOW}
+    content = "\n".join([CELLS, *cells("2A", "2024 to 2025", {"Hounslow": parts}), ""]).encode()
     with site.visitor("amara") as visitor:
         visitor.open("/imports/")
         file = {"name": "correction.csv", "mimeType": "text/csv", "buffer": content}
