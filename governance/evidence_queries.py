@@ -42,6 +42,16 @@ def rows_of(statements: Collection[int]) -> Mapping[int, list[EvidenceRow]]:
     return found
 
 
+def newest_by_category(statement: int, *, user: User, day: date) -> Mapping[str, Evidence]:
+    """Of the current pieces on the statement that the person may see, each category's newest. One query."""
+    pieces = Evidence.objects.visible_to(user).filter(
+        state_condition("current", day),
+        pk__in=EvidenceStatement.objects.filter(statement=statement).values("evidence"),
+    )
+    newest = pieces.order_by("category", "-dated", "-pk").distinct("category")
+    return {piece.category: piece for piece in newest}
+
+
 def row_of(evidence: Evidence) -> EvidenceRow:
     """A piece of evidence as coverage sees it."""
     return EvidenceRow(

@@ -99,13 +99,16 @@ class EvidenceDetail:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """A category of evidence and how much of it counts."""
+    """A category of evidence, how much of it counts, and what its newest piece shows: to staff, for today."""
 
     name: str
     current: int
     expired: int
     waiting: int
     url: str
+    newest: date | None = None
+    shows: str = ""
+    shows_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,11 @@ class Ours:
     categories_asked: int = 0
     triangulated: bool = False
     promises: tuple[PromiseRow, ...] = ()
+
+    @property
+    def tells_newest(self) -> bool:
+        """Whether the reader is told what the newest pieces show."""
+        return any(row.newest for row in self.coverage)
 
     @property
     def coverage_words(self) -> str:

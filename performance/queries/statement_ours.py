@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.enums import SelfAssessmentStepKind as Kind
-from governance.models import SelfAssessment, SelfAssessmentStep, User
+from governance.evidence_queries import newest_by_category
+from governance.models import Evidence, SelfAssessment, SelfAssessmentStep, User
 from governance.permissions import Permission
 from governance.policies import can
 from performance.pages import Link, kept
@@ -31,11 +32,13 @@ CONFIDENCE_WORDS = {"low": "low", "medium": "medium", "high": "high"}
 
 
 def ours(payload: Mapping[str, Any], *, user: User, on: date | None) -> Ours:
-    """Everything of the council's own on the statement. Two queries for staff, none for others."""
+    """Everything of the council's own on the statement. Three queries for staff, none for others."""
     staff = can(user, Permission.VIEW_UNRELEASED)
     coverage = payload["coverage"] or {}
     begun, road = _rounds(payload, user) if staff and on is None else (None, ())
     filters = f"?statement={payload['number']}"
+    today = timezone.localdate()
+    newest = newest_by_category(payload["number"], user=user, day=today) if staff and on is None else {}
     may_add = on is None and can(user, Permission.ADD_EVIDENCE)
     may_propose = on is None and begun is None and can(user, Permission.PROPOSE_SCORES)
     return Ours(
@@ -46,7 +49,7 @@ def ours(payload: Mapping[str, Any], *, user: User, on: date | None) -> Ours:
         propose_url=reverse("performance:score-propose", args=[payload["slug"]]) if may_propose else None,
         add_evidence_url=f"{reverse('governance:evidence-create')}{filters}" if may_add else None,
         evidence_url=f"{reverse('governance:evidence-list')}{filters}" if staff else None,
-        coverage=_coverage(coverage.get("categories", ()), filters),
+        coverage=_coverage(coverage.get("categories", ()), filters, newest),
         categories_current=coverage.get("current", 0),
         categories_asked=coverage.get("asked", 0),
         triangulated=coverage.get("triangulated", False),
@@ -111,7 +114,9 @@ def _signal(one: Mapping[str, Any], names: Mapping[str, str], on: date | None) -
     )
 
 
-def _coverage(rows: Sequence[Mapping[str, Any]], filters: str) -> tuple[CoverageRow, ...]:
+def _coverage(
+    rows: Sequence[Mapping[str, Any]], filters: str, newest: Mapping[str, Evidence]
+) -> tuple[CoverageRow, ...]:
     url = reverse("governance:evidence-list")
     return tuple(
         CoverageRow(
@@ -120,6 +125,9 @@ def _coverage(rows: Sequence[Mapping[str, Any]], filters: str) -> tuple[Coverage
             expired=one["expired"],
             waiting=one["waiting"],
             url=f"{url}{filters}&category={one['slug']}",
+            newest=piece.dated if (piece := newest.get(one["slug"])) else None,
+            shows=piece.shows if piece else "",
+            shows_url=reverse("governance:evidence-detail", args=[piece.pk]) if piece else "",
         )
         for one in rows
     )

@@ -16,7 +16,7 @@ from governance.coverage import CategoryCoverage
 from governance.enums import EvidenceState
 from governance.evidence_files import check_file
 from governance.evidence_policies import can_check, can_keep
-from governance.evidence_queries import coverage, waiting_for
+from governance.evidence_queries import coverage, newest_by_category, waiting_for
 from governance.models import Evidence, EvidenceFile, OutboxMark, User
 from governance.policies import NotAllowed, Stale
 from governance.trail import Filter, read
@@ -461,3 +461,19 @@ def test_what_waits_costs_one_query(pieces: int, django_assert_num_queries: Djan
     chloe = builders.chloe()
     with django_assert_num_queries(1):
         assert len(waiting_for(chloe, now=NOW)) == pieces
+
+
+def test_the_newest_of_a_category_is_current_and_the_readers_to_see() -> None:
+    day, area = NOW.date(), builders.service_area("Learning Disability")
+    builders.checked_evidence("Last year's", dated=date(2025, 9, 1))
+    newest = builders.checked_evidence("This year's")
+    builders.evidence("Not checked yet", dated=date(2026, 10, 1))
+    expired = {"dated": date(2026, 9, 2), "review_by": day - timedelta(days=1)}
+    builders.checked_evidence("Expired", now=NOW - timedelta(days=60), **expired)
+    builders.checked_evidence("Of another statement", dated=date(2026, 10, 3), statements=(2,))
+    elsewhere = builders.checked_evidence("Of one area", category="processes", service_area=area)
+    assert newest_by_category(1, user=builders.erin(), day=day) == {"people": newest}
+    assert newest_by_category(1, user=builders.manager(), day=day) == {
+        "people": newest,
+        "processes": elsewhere,
+    }

@@ -42,7 +42,7 @@ DIRECTORS = {
     "performance:statement-list": 6,
     "performance:statement-list?view=table": 6,
     "performance:statement-csv": 4,
-    "performance:statement-detail": 8,
+    "performance:statement-detail": 9,
     "performance:measure-list": 6,
     "performance:measure-list?view=attention&q=care": 6,
     "performance:measure-list-csv": 3,
