@@ -14,11 +14,22 @@ ROLES = [character.key for character in CHARACTERS if character.key != "erin"]
 # The role whose pages are looked at on a phone too: it sees most of them.
 ON_A_PHONE = "amara"
 # The same pages as they look otherwise: another view, filters that find nothing, a day of the past, a measure
-# that is made up, one with parts and one without a figure.
+# that is made up, one with parts and one without a figure; a round that waits for the Director, and one that
+# waits for a second person.
 VARIANTS = (
     "/?as_at=YESTERDAY",
     "/statements/?view=table",
     "/statements/governance/",
+    "/statements/governance/?as_at=YESTERDAY",
+    "/scores/12/",
+    "/scores/13/",
+    "/what-if/?s1=4&s2=4&s3=4&s4=4&s5=4&s6=4&s7=4&s8=4&s9=4",
+    "/what-if/?s1=9",
+    "/evidence/?q=nothing+has+this+name&state=retired",
+    "/evidence/?state=expiring&statement=6&category=processes",
+    "/promises/?state=late",
+    "/promises/?state=dropped&statement=9",
+    "/other-councils/?q=nothing+has+this+name",
     "/performance/?view=attention",
     "/performance/?q=nothing+has+this+name",
     "/performance/6b/",

@@ -29,12 +29,26 @@ EMPTY_FORMS = (
     ("amara", "/reports/", "Read the report"),
     ("amara", "/imports/", "Read the file"),
     ("amara", "/accounts/password/change/", "Change the password"),
+    ("amara", "/scores/12/", "Agree"),
+    ("amara", "/releases/new/", "Release to members"),
+    ("ben", "/statements/equity/score/", "Propose"),
+    ("ben", "/evidence/add/", "Add the evidence"),
+    ("ben", "/performance/2a/target/", "Propose it"),
     ("administrator", "/people/add/", "Add the person"),
     ("", "/accounts/login/", "Sign in"),
     ("", "/accounts/password/reset/", "Send me a link"),
 )
-EMPTY_PAGES = ("/", "/statements/", "/statements/governance/", "/performance/", "/imports/", "/reports/",
-               "/how-scores-work/", "/people/", "/trail/")  # fmt: skip
+EMPTY_PAGES = ("/", "/statements/", "/statements/?view=table", "/statements/governance/",
+               "/statements/governance/score/", "/statements/over-time/", "/performance/", "/targets/",
+               "/imports/", "/reports/", "/how-scores-work/", "/what-if/", "/evidence/", "/promises/",
+               "/other-councils/", "/releases/", "/releases/new/", "/my-work/", "/people/",
+               "/trail/")  # fmt: skip
+# Councils that are made up; what is printed of the second does not follow from its scores.
+RESULTS = """Council,Published on,1,2,3,4,5,6,7,8,9,Percent,Rating,Standing
+Northmere Council,12 June 2024,3,3,3,2,3,3,3,3,2,70,Good,
+Southwick Sands Council,3 March 2025,2,2,2,2,3,2,3,2,2,71,Good,Under review
+Eastbrook Council,1 July 2025,2,3,4,3,3,3,3,3,3,,,
+"""
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +177,30 @@ def _upload(visitor: Visitor, content: bytes, name: str) -> None:
     visitor.send("Read the file")
     visitor.page.wait_for_selector("#import:not([hx-get])", timeout=30_000)
     visitor.settle()
+
+
+def test_results_of_other_councils_beside_ours(site: Site) -> None:
+    with site.visitor("amara") as visitor:
+        _bring_in_results(visitor, RESULTS.replace("Northmere Council,12 June", "Northmere Council,12 Juno"))
+        assert "12 Juno" in visitor.page.inner_text("main")
+        visitor.check("results refused", widths=WIDTHS)
+        _bring_in_results(visitor, RESULTS)
+        visitor.check("results read", widths=WIDTHS)
+        visitor.send("Bring in 3 results")
+        visitor.open("/other-councils/")
+        assert "1 does not follow from its scores" in visitor.page.inner_text("main")
+        visitor.check("results compared", widths=WIDTHS)
+        visitor.page.get_by_role("link", name="Southwick Sands Council").first.click()
+        visitor.settle()
+        visitor.check("a result that does not follow", widths=WIDTHS)
+        assert visitor.faults == [], "\n".join(visitor.faults)
+
+
+def _bring_in_results(visitor: Visitor, table: str) -> None:
+    visitor.open("/other-councils/bring-in/")
+    file = {"name": "results.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    visitor.page.set_input_files("input[type=file]", file)
+    visitor.send("Read the table")
 
 
 def test_a_council_that_holds_nothing_yet(empty_site: Site) -> None:

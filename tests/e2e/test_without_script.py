@@ -1,10 +1,10 @@
-"""The whole way without JavaScript: sign in, look, mark, bring a file in, save it, undo it, add up scores."""
+"""The whole way without JavaScript: sign in, look, mark, bring a file in, save it, undo it, add up, score."""
 
 import re
 import time
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from governance.demonstration import CHARACTERS
 from tests.e2e.site import Site
@@ -21,6 +21,7 @@ def test_a_walk_without_script(site: Site) -> None:
         _mark_a_finding(page)
         _bring_in_a_file(page)
         _add_up_scores(page)
+        _agree_a_score(page, _score_ourselves(site))
         page.get_by_role("button", name="Sign out").first.click()
         page.goto("/")
         assert "/accounts/login/" in page.url
@@ -105,3 +106,48 @@ def _add_up_scores(page: Page) -> None:
         page.select_option(f"select[name=s{number}]", "3")
     page.get_by_role("button", name="Work it out").click()
     expect(page.locator("#sum")).to_have_text("27 points: Good")
+
+
+def _score_ourselves(site: Site) -> str:
+    """The officer keeps a draft, takes it up and proposes; another challenges. Gives the round's address."""
+    with site.visitor("ben", script=False) as visitor:
+        page = visitor.page
+        page.goto("/statements/learning/score/")
+        page.fill("[name=rationale]", "Half a thought")
+        page.get_by_role("button", name="Save draft").click()
+        expect(page.locator("[name=rationale]")).to_have_value("Half a thought")
+        page.fill("[name=rationale]", "A whole thought")
+        _choose(page.locator("main"), "score", "2")
+        _choose(page.locator("main"), "confidence", "low")
+        page.get_by_role("button", name="Propose", exact=True).click()
+        expect(page.locator(".govuk-error-summary")).to_contain_text("Tick at least one")
+        page.locator("[name=evidence]").first.check()
+        page.get_by_role("button", name="Propose", exact=True).click()
+        expect(page.get_by_text("A whole thought")).to_be_visible()
+        round = page.url
+    with site.visitor("chloe", script=False) as visitor:
+        form = _form_of(visitor.page, round, "challenge")
+        form.locator("[name=rationale]").fill("I read four files.")
+        form.get_by_role("button", name="Send the challenge").click()
+        expect(visitor.page.get_by_text("The challenge is sent.")).to_be_visible()
+    return round
+
+
+def _agree_a_score(page: Page, round: str) -> None:
+    """The Director agrees, and the worker has it on the statement's page."""
+    _form_of(page, round, "agree").get_by_role("button", name="Agree", exact=True).click()
+    expect(page.get_by_text("The score is agreed.")).to_be_visible()
+    page.goto("/statements/learning/")
+    _look_again_until(page, "A whole thought")
+
+
+def _form_of(page: Page, round: str, what: str) -> Locator:
+    """The form to challenge or agree, with a 2 chosen."""
+    page.goto(round)
+    form = page.locator(f"form[action$='/{what}/']")
+    _choose(form, "score", "2")
+    return form
+
+
+def _choose(where: Locator, name: str, value: str) -> None:
+    where.locator(f"[name={name}][value='{value}']").check()
