@@ -136,7 +136,7 @@ def _interval_words(reading: MeasureReading) -> str:
 
 
 def _one_line(reading: MeasureReading) -> str:
-    parts = (reading.comparison, reading.basis or reading.target_words, reading.period)
+    parts = (reading.comparison, reading.basis, reading.period)
     return ". ".join(part for part in parts if part)
 
 

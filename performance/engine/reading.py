@@ -210,9 +210,10 @@ def _interval(measure: MeasureDefinition, latest: Point | None) -> str:
 
 
 def _card_line(measure: MeasureDefinition, known: Known | None) -> str:
-    """The last line of a card: "Much lower than England, 77.1%"."""
+    """The last line of a card: "Much lower than England, 77.1%"; of a measure of our own its target."""
     if measure.collection == "local":
-        return "No England figure on this definition"
+        goal = known.target if known else None
+        return target_words(measure, goal) or "No England figure on this definition"
     if known is None or known.england_point is None or known.england_point.value is None:
         return "No England figure to compare"
     england, value = known.england, shown(measure, known.england_point.value)
