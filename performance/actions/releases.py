@@ -156,5 +156,5 @@ def lift(*, hold: ReleaseHold, by: User, now: datetime) -> ReleaseHold:
 
 def hold_in_force(*, on: date) -> ReleaseHold | None:
     """The hold that stands on the day; of several the one that ends last."""
-    rows = ReleaseHold.objects.filter(starts_on__lte=on, ends_on__gte=on, lifted_at__isnull=True)
-    return rows.order_by("-ends_on", "-pk").first()
+    found: ReleaseHold | None = ReleaseHold.objects.in_force(on).order_by("-ends_on", "-pk").first()
+    return found

@@ -1,5 +1,8 @@
 """What members may see: a position that the Director released, frozen, and later corrections beside it."""
 
+from datetime import date
+from typing import ClassVar, Self
+
 from django.conf import settings
 from django.db import models
 
@@ -43,6 +46,14 @@ class ReleasedSnapshot(models.Model):
         return self.key
 
 
+class ReleaseHoldQuerySet(models.QuerySet["ReleaseHold"]):
+    """Holds by day."""
+
+    def in_force(self, on: date) -> Self:
+        """Those that stand on the day."""
+        return self.filter(starts_on__lte=on, ends_on__gte=on, lifted_at__isnull=True)
+
+
 @tracked()
 class ReleaseHold(models.Model):
     """A time before an election in which nothing is released to members."""
@@ -56,6 +67,8 @@ class ReleaseHold(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     lifted_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar = ReleaseHoldQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -23,6 +23,7 @@ KINDS = {
     "promise-due": ("promise due", "promises due"),
     "evidence-expiring": ("piece of evidence to review", "pieces of evidence to review"),
     "evidence-check": ("piece of evidence to check", "pieces of evidence to check"),
+    "release": ("release to members", "releases to members"),
     "import-confirm": ("import to confirm", "imports to confirm"),
     "finding-mark": ("statement with findings to mark", "statements with findings to mark"),
 }

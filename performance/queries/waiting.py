@@ -1,16 +1,17 @@
 """What waits for a person, over all apps: the one list behind the overview and My work."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
+from governance.enums import SelfAssessmentState
 from governance.evidence_queries import waiting_for as evidence_for
 from governance.framework import framework_at
-from governance.models import User
+from governance.models import SelfAssessment, User
 from governance.permissions import Permission
 from governance.policies import can
 from governance.promise_queries import waiting_for as promises_for
@@ -18,7 +19,7 @@ from governance.self_assessment_queries import waiting_for as rounds_for
 from governance.waiting import Waiting, by_due_date
 from performance.audiences import STAFF
 from performance.enums import ImportState, TargetState
-from performance.models import ImportBatch, Target
+from performance.models import ImportBatch, Release, ReleaseHold, Target
 from performance.pages import plural
 from performance.pages.my_work import MyWorkPage, WorkGroup, WorkItem, grouped, is_reminder
 from performance.queries.snapshots import held
@@ -61,7 +62,7 @@ def waiting(user: User, part: Mapping[str, Any] | None, *, now: datetime) -> tup
             *rounds_for(user, now=now),
             *evidence_for(user, now=now),
             *promises_for(user, now=now),
-            *_figures(user),
+            *_decisions(user, now=now),
             *_findings(user, part),
         ]
     )
@@ -78,17 +79,25 @@ def _item(item: Waiting, names: Mapping[int, str]) -> WorkItem:
     )
 
 
-def _figures(user: User) -> Iterator[Waiting]:
-    """Targets to approve and imports to look at, for who may. One query."""
+def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
+    """Targets to approve, imports to look at, agreed scores to release, for who may. One query."""
     parts: list[Any] = []
     if can(user, Permission.APPROVE_TARGETS):
         parts.append(_proposed_targets(user))
     if can(user, Permission.IMPORT_MEASURES):
         parts.append(_waiting_imports())
+    if can(user, Permission.RELEASE_POSITION):
+        parts.append(_agreed_since_release(user, on=timezone.localdate(now)))
     if not parts:
         return
+    agreed = 0
     for kind, pk, name, by in parts[0].union(*parts[1:], all=True).order_by("kind", "pk"):
-        yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
+        if kind == "release":
+            agreed += 1
+        else:
+            yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
+    if agreed:
+        yield _release(agreed)
 
 
 def _proposed_targets(user: User) -> QuerySet[Any, Any]:
@@ -109,6 +118,17 @@ def _waiting_imports() -> QuerySet[Any, Any]:
     return rows.annotate(kind=kind, by=_words("")).values_list("kind", "pk", "file_name", "by")
 
 
+def _agreed_since_release(user: User, *, on: date) -> QuerySet[Any, Any]:
+    """Scores agreed after the last release, while nothing holds releases back."""
+    rows = SelfAssessment.objects.visible_to(user).filter(state=SelfAssessmentState.AGREED)
+    rows = rows.exclude(Exists(Release.objects.filter(released_at__gte=OuterRef("agreed_at"))))
+    rows = rows.exclude(Exists(ReleaseHold.objects.in_force(on)))
+    found: QuerySet[Any, Any] = rows.annotate(
+        kind=_words("release"), name=_words(""), by=_words("")
+    ).values_list("kind", "pk", "name", "by")
+    return found
+
+
 def _words(text: str) -> Value:
     return Value(text, output_field=CharField())
 
@@ -121,6 +141,17 @@ def _target(pk: int, measure: str, by: str) -> Waiting:
         url_args=(pk,),
         label=f"Approve a target: {measure}",
         detail=f"Proposed by {by}.",
+    )
+
+
+def _release(agreed: int) -> Waiting:
+    return Waiting(
+        kind="release",
+        statement=None,
+        url_name="performance:release-create",
+        url_args=(),
+        label="Release what was agreed",
+        detail=f"{plural(agreed, 'score was', 'scores were')} agreed that members have not read.",
     )
 
 

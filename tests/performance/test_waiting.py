@@ -1,0 +1,101 @@
+"""What waits for a person over all parts of the product, on the overview and under My work."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from governance.models import User
+from governance.waiting import Waiting
+from performance.actions import imports
+from performance.queries.waiting import my_work_page, waiting, waiting_count
+from tests import builders
+from tests.builders import NOW
+from tests.performance.dashboard.story import LONG, drain, months, shown
+
+TODAY = date(2026, 11, 23)
+LATER = NOW + timedelta(hours=1)
+
+
+def kinds(who: User) -> list[str]:
+    return [item.kind for item in waiting(who, None, now=NOW)]
+
+
+def releases(who: User) -> list[Waiting]:
+    return [item for item in waiting(who, None, now=LATER) if item.kind == "release"]
+
+
+@pytest.mark.django_db
+def test_nothing_waits_for_a_member_whatever_is_open() -> None:
+    builders.proposed()
+    builders.evidence()
+    assert waiting(builders.dev(), None, now=NOW) == ()
+    assert waiting_count(user=builders.dev(), now=NOW) == 0
+
+
+@pytest.mark.django_db
+def test_each_part_of_the_product_brings_what_waits_for_the_person() -> None:
+    builders.proposed()
+    builders.evidence()
+    assert sorted(kinds(builders.chloe())) == ["evidence-check", "score-challenge"]
+    assert kinds(builders.ben()) == []
+
+
+def test_a_file_waits_for_whoever_may_bring_files_in(told: None) -> None:
+    by = builders.administrator()
+    content = "\n".join([LONG, *months("WAIT-28", {"2026-10": 200}), ""]).encode()
+    batch = imports.upload(file_name="october.csv", content=content, by=by, now=NOW, wait=True)
+    assert kinds(by) == []
+    imports.preview(batch=batch, now=NOW)
+    (item,) = waiting(by, None, now=NOW)
+    assert (item.kind, item.detail, item.url_args) == ("import-confirm", "october.csv", (batch.pk,))
+    assert kinds(builders.chloe()) == []
+
+
+@pytest.mark.django_db
+def test_the_findings_of_a_statement_wait_in_one_line() -> None:
+    tiles = [
+        {"number": 8, "slug": "governance", "name": "Governance", "unmarked": 2},
+        {"number": 7, "slug": "safeguarding", "name": "Safeguarding", "unmarked": 0},
+    ]
+    (item,) = waiting(builders.chloe(), {"themes": [{"statements": tiles}]}, now=NOW)
+    assert (item.kind, item.statement, item.label) == ("finding-mark", 8, "Mark 2 findings of the report")
+
+
+# --- Reminders ----------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_a_day_ahead_is_shown_and_not_counted_until_it_is_past() -> None:
+    builders.evidence(review_by=TODAY + timedelta(days=3))
+    page = my_work_page(user=builders.ben(), now=NOW)
+    assert (page.count, page.reminders, [group.name for group in page.groups]) == (
+        0,
+        1,
+        ["In the next seven days"],
+    )
+    late = NOW + timedelta(days=4)
+    page = my_work_page(user=builders.ben(), now=late)
+    assert (page.count, page.reminders, [group.name for group in page.groups]) == (1, 0, ["Late"])
+    assert waiting_count(user=builders.ben(), now=late) == 1
+
+
+# --- Releases -----------------------------------------------------------------------------------------
+def test_what_was_agreed_waits_for_the_director_to_release_it(told: None) -> None:
+    builders.agreed()
+    builders.agreed(8, 3)
+    (item,) = releases(builders.amara())
+    assert reverse(item.url_name, args=item.url_args) == "/releases/new/"
+    assert item.detail == "2 scores were agreed that members have not read."
+    assert releases(builders.chloe()) == []
+    drain()
+    builders.release(now=LATER)
+    assert releases(builders.amara()) == []
+    assert shown("statement:7")["ours"]["score"] == 3
+
+
+def test_nothing_waits_to_be_released_during_a_hold(told: None) -> None:
+    builders.agreed()
+    builders.hold(starts_on=TODAY, ends_on=TODAY)
+    assert releases(builders.amara()) == []
+    with pytest.raises(ValidationError, match="Nothing is released"):
+        builders.release()
