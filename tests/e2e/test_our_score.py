@@ -170,6 +170,8 @@ def _members_see(
         assert (agreed in statement) == bool(words)
         assert [one for one in words if one not in statement] == []
         assert [one for one in without if one in overview + statement] == []
+        visitor.check("a member's statement", widths=WIDTHS)
+        assert visitor.faults == [], "\n".join(visitor.faults)
         visitor.open("/releases/")
         assert (RELEASE_WORDS in _main(visitor)) == bool(words)
         return stands, statement
@@ -258,8 +260,9 @@ def _correct_a_figure(site: Site) -> None:
     content = "\n".join([CELLS, *cells("2A", "2024 to 2025", {"Hounslow": parts}), ""]).encode()
     with site.visitor("amara") as visitor:
         visitor.open("/imports/")
-        file = {"name": "correction.csv", "mimeType": "text/csv", "buffer": content}
-        visitor.page.set_input_files("input[type=file]", file)
+        visitor.page.set_input_files(
+            "input[type=file]", {"name": "correction.csv", "mimeType": "text/csv", "buffer": content}
+        )
         visitor.send("Read the file")
         visitor.page.wait_for_selector("form[action$='/commit/'] button", timeout=30_000)
         visitor.page.locator("form[action$='/commit/'] button").click()

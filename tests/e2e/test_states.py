@@ -198,8 +198,9 @@ def test_results_of_other_councils_beside_ours(site: Site) -> None:
 
 def _bring_in_results(visitor: Visitor, table: str) -> None:
     visitor.open("/other-councils/bring-in/")
-    file = {"name": "results.csv", "mimeType": "text/csv", "buffer": table.encode()}
-    visitor.page.set_input_files("input[type=file]", file)
+    visitor.page.set_input_files(
+        "input[type=file]", {"name": "results.csv", "mimeType": "text/csv", "buffer": table.encode()}
+    )
     visitor.send("Read the table")
 
 
