@@ -265,7 +265,8 @@ def _correct_a_figure(site: Site) -> None:
         )
         visitor.send("Read the file")
         visitor.page.wait_for_selector("form[action$='/commit/'] button", timeout=30_000)
-        visitor.page.locator("form[action$='/commit/'] button").click()
+        with visitor.page.expect_navigation():
+            visitor.page.locator("form[action$='/commit/'] button").click()
         _wait_until(visitor.page, lambda: _figure(visitor) == IS_NOW)
         _worked_out(visitor)
 

@@ -161,7 +161,8 @@ def test_an_import_at_each_step(site: Site) -> None:
         _upload(visitor, long_csv(good, long_row(area="Atlantis")), "figures.csv")
         assert "Atlantis" in visitor.page.inner_text("main")
         visitor.check("import previewed", widths=WIDTHS)
-        visitor.page.locator("form[action$='/discard/'] button").click()
+        with visitor.page.expect_navigation():
+            visitor.page.locator("form[action$='/discard/'] button").click()
         visitor.settle()
         assert "discarded" in visitor.page.inner_text("main").lower()
         visitor.check("import discarded", widths=WIDTHS)

@@ -73,7 +73,9 @@ def _decide(page: Page, step: str, words: str) -> None:
     """Press the button of a step on the import's page and look again until the page says that it is done."""
     page.goto("/imports/")
     page.get_by_role("link", name="walk.csv").first.click()
-    page.locator(f"form[action$='/{step}/'] button").click()
+    # The answer must be there before the page is loaded again.
+    with page.expect_navigation():
+        page.locator(f"form[action$='/{step}/'] button").click()
     _look_again_until(page, words)
 
 
