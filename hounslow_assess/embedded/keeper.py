@@ -136,10 +136,13 @@ def _start_keeper(places: Places) -> None:
 
 
 def _read(places: Places) -> dict[str, Any]:
+    """What the keeper says. A killed one's word stays behind: that a server is ready is asked of its lock."""
     try:
         found: dict[str, Any] = json.loads(places.state.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    if found.get("ready") and not processes.is_locked(places.server_lock):
+        found["ready"] = False
     return found
 
 
@@ -243,6 +246,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         keeper.serve()
+        places.state.unlink(missing_ok=True)
     except (EmbeddedError, OSError) as error:
         keeper.write({"error": str(error)})
         raise SystemExit(1) from error

@@ -154,6 +154,27 @@ def test_killing_the_keeper_ends_postgres_and_the_next_connection_starts_both(va
     assert count(keeper.ensure(var).url("postgres")) == 10
 
 
+def test_what_a_killed_keeper_said_is_not_believed_while_the_next_one_comes(var: Path) -> None:
+    """Others may look between the taking of the keeper's lock and the clearing of the old word."""
+    keeper.ensure(var)
+    os.kill(json.loads(places.of(var).state.read_text())["pid"], signal.SIGKILL)
+    wait_until(lambda: is_gone(var))
+    assert json.loads(places.of(var).state.read_text())["ready"]
+    lock = processes.open_lock(places.of(var).keeper_lock)
+    assert processes.take(lock)
+    try:
+        assert keeper.glance(var) == keeper.Glance(has_keeper=True, is_ready=False, starts=1)
+    finally:
+        os.close(lock)
+
+
+def test_a_keeper_that_stops_leaves_no_word_behind(var: Path) -> None:
+    keeper.ensure(var)
+    keeper.release(var)
+    wait_until(lambda: is_gone(var))
+    assert not places.of(var).state.exists()
+
+
 def test_a_stale_pid_file_naming_another_process_is_recovered_and_that_process_lives(var: Path) -> None:
     data = Path(keeper.ensure(var).data)
     fill(keeper.ensure(var).url("postgres"), 5)
