@@ -65,8 +65,8 @@ class Cluster:
         )
         if done.returncode != 0:
             raise EmbeddedError(
-                f"PostgreSQL could not make its data folder {self.runner.data} (is the disk full?). "
-                f"See the end of {self.places.log}."
+                f"PostgreSQL could not make its data folder {self.runner.data}. It said: "
+                f"{tail(self.places.log, 1)} (The whole of it is in {self.places.log}.)"
             )
         part.rename(self.runner.data)
 

@@ -16,7 +16,7 @@ from performance.imports.problems import Refused, column_letter, quoted
 
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as a new file and upload that."
 # Inside a tag, up to its end: a '>' in quotation marks does not end it. (Possessive: a tag is walked once.)
-INSIDE = rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*+)>"
+INSIDE = rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*)>"
 MOST_FAULTS = 50_000
 MOST_MERGED = 100
 
