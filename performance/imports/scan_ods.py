@@ -12,9 +12,9 @@ from performance.imports import limits
 from performance.imports.problems import Refused, column_letter
 from performance.imports.scan import INSIDE, SAVE_AGAIN, SheetFacts
 
-# What is left of a sound tag when all but < > " ' is taken away: quotation marks that close, and no '<' between
-# them. Where every '<' begins one, no quotation mark hides a tag, and tags can be looked for by their text.
-# (Here and in `INSIDE` no group is repeated possessively: before 3.11.5 Python gets those wrong.)
+# What is left of a sound tag when all but < > " ' is taken away: quotation marks that close, with no '<'
+# between them. Where every '<' begins one, no quotation mark hides a tag, and tags can be looked for by their
+# text. (Here and in `INSIDE` no group is repeated possessively: before 3.11.5 Python gets those wrong.)
 ALL_BUT_MARKS = bytes(code for code in range(256) if code not in b"<>\"'")
 SOUND_TAG = re.compile(rb"<(?:\"[^\"<]*+\"|'[^'<]*+')*>")
 ROW_OR_TABLE = re.compile(rb"<table:(table|table-row)(?=[\s/>])" + INSIDE)
