@@ -31,7 +31,7 @@ LISTEN = """
 # The page without what differs at every request and from person to person of one menu.
 BODY = """() => {
     const body = document.body.cloneNode(true);
-    body.querySelectorAll("input[type=hidden]").forEach((field) => field.remove());
+    body.querySelectorAll("input[type=hidden], #my-work-count").forEach((part) => part.remove());
     body.querySelectorAll(".header__role, .who > span").forEach((words) => words.replaceChildren("x"));
     return body.outerHTML;
 }"""
