@@ -68,6 +68,7 @@ PURE = [
     "governance/result_files.py",
     "governance/result_pages.py",
     "governance/results.py",
+    "governance/workdays.py",
     "performance/audiences.py",
     "performance/evidence_cases.py",
     "performance/evidence_rules.py",
