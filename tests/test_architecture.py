@@ -69,6 +69,7 @@ PURE = [
     "governance/result_pages.py",
     "governance/results.py",
     "governance/workdays.py",
+    "risk/matrix.py",
     "performance/audiences.py",
     "performance/evidence_cases.py",
     "performance/evidence_rules.py",
