@@ -72,6 +72,8 @@ PURE = [
     "risk/escalation_states.py",
     "risk/matrix.py",
     "risk/risk_states.py",
+    "risk/rule_*.py",
+    "risk/rules.py",
     "performance/audiences.py",
     "performance/evidence_cases.py",
     "performance/evidence_rules.py",
