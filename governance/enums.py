@@ -116,3 +116,32 @@ class Topic(models.TextChoices):
     """What a mark in the outbox asks to be rebuilt."""
 
     SCORE = "score", "Scored views"
+
+
+class ActionState(models.TextChoices):
+    """Where an action stands. Overdue is worked out, never stored."""
+
+    OPEN = "open", "Open"
+    COMPLETE = "complete", "Complete"
+    EMBEDDED = "embedded", "Embedded"
+    CANCELLED = "cancelled", "Cancelled"
+
+
+class ActionStepKind(models.TextChoices):
+    """What happened to an action."""
+
+    ADDED = "added", "Added"
+    CHANGED = "changed", "Changed"
+    COMPLETED = "completed", "Completed"
+    EMBEDDED = "embedded", "Shown to help"
+    CANCELLED = "cancelled", "Cancelled"
+    REOPENED = "reopened", "Opened again"
+
+
+class BoardKind(models.TextChoices):
+    """What a board is; the rules of its notices hang on it."""
+
+    OFFICER = "officer", "Officers"
+    EXECUTIVE = "executive", "Executive"
+    SCRUTINY = "scrutiny", "Scrutiny"
+    PARTNERSHIP = "partnership", "Statutory partnership"

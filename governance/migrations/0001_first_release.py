@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
-from hounslow_assess.trigger_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger
 
 # The trail's context (who, where from) may grow within its own transaction and is otherwise never changed.
 FORWARD = """

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
-from hounslow_assess.trigger_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger
 
 
 class Migration(migrations.Migration):

@@ -3,7 +3,7 @@
 import pgtrigger.compiler
 from django.db import migrations
 
-from hounslow_assess.trigger_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger
 
 # A context is made with the time at which its transaction began, so no later one can pass for it by the setting.
 FORWARD = """

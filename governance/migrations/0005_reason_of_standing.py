@@ -3,7 +3,7 @@
 import pgtrigger.compiler
 from django.db import migrations, models
 
-from hounslow_assess.trigger_operations import AddTrigger, RemoveTrigger
+from hounslow_assess.migration_operations import AddTrigger, RemoveTrigger
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,10 @@
 """Tables of the governance app."""
 
 from governance.models.accounts import AccountAddress, CouncilAccount, SecondFactor
+from governance.models.boards import Board, Meeting
 from governance.models.evidence import Evidence, EvidenceFile, EvidenceStatement
 from governance.models.people import Council, ServiceArea, ServiceAreaMembership, User
+from governance.models.plans import Action, ActionStep
 from governance.models.promises import Promise, PromiseStep
 from governance.models.reports import (
     Finding,
@@ -23,6 +25,9 @@ from governance.models.work import Draft, JobRun, OutboxMark, RequestKey
 
 __all__ = [
     "AccountAddress",
+    "Action",
+    "ActionStep",
+    "Board",
     "Council",
     "CouncilAccount",
     "Draft",
@@ -31,6 +36,7 @@ __all__ = [
     "EvidenceStatement",
     "Finding",
     "JobRun",
+    "Meeting",
     "OutboxMark",
     "Promise",
     "PromiseStep",

@@ -3,7 +3,7 @@
 import pgtrigger.compiler
 from django.db import migrations
 
-from hounslow_assess.trigger_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger
 
 
 class Migration(migrations.Migration):

@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import migrations
 from django.utils import timezone
 
-from hounslow_assess.trigger_operations import AddTrigger, RemoveTrigger
+from hounslow_assess.migration_operations import AddTrigger, RemoveTrigger
 
 CARRIED_OVER = (
     "Carried over from the one target that was kept before. Nobody had given a tolerance: it stands a tenth "

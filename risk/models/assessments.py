@@ -1,0 +1,82 @@
+"""How grave a risk is said to be: three append-only series of scores."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from governance.tracking import append_only, tracked
+from risk.enums import Band, Dimension, ScoreKind
+from risk.models.registers import MatrixVersion
+from risk.models.risks import Risk
+
+_POINT_AT_NEWEST = """
+    UPDATE risk_risk SET
+        inherent_id = CASE WHEN NEW.kind = 'inherent' THEN NEW.id ELSE inherent_id END,
+        current_id = CASE WHEN NEW.kind = 'current' THEN NEW.id ELSE current_id END,
+        target_id = CASE WHEN NEW.kind = 'target' THEN NEW.id ELSE target_id END
+    WHERE id = NEW.risk_id;
+    RETURN NULL;
+"""
+
+
+@tracked()
+@append_only
+class RiskAssessment(models.Model):
+    """How likely and how grave, as somebody judged it at a time. Append-only: a series a risk and kind."""
+
+    risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="assessments")
+    kind = models.CharField(max_length=8, choices=ScoreKind)
+    likelihood = models.PositiveSmallIntegerField()
+    # The highest of the impacts below.
+    impact = models.PositiveSmallIntegerField()
+    worst_on = models.CharField(max_length=10, choices=Dimension)
+    # By dimension, those that were judged: {"people": 4, "money": 2}.
+    impacts = models.JSONField()
+    # Impact on people, apart: a rule asks for it. Null where it was not judged.
+    people_impact = models.PositiveSmallIntegerField(null=True, blank=True)
+    exposure = models.PositiveSmallIntegerField()
+    band = models.CharField(max_length=2, choices=Band)
+    matrix = models.ForeignKey(MatrixVersion, on_delete=models.PROTECT, related_name="+")
+    rationale = models.TextField()
+    # False where a new matrix moved it and nobody judged it anew.
+    is_judged = models.BooleanField(default=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["risk", "kind", "-id"], name="risk_assessment_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(likelihood__range=(1, 5), impact__range=(1, 5)),
+                name="risk_assessment_in_matrix",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(exposure=models.F("likelihood") * models.F("impact")),
+                name="risk_assessment_exposure",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(people_impact__isnull=True)
+                | models.Q(people_impact__gte=1, people_impact__lte=models.F("impact")),
+                name="risk_assessment_people",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=ScoreKind.values, band__in=Band.values, worst_on__in=Dimension.values
+                ),
+                name="risk_assessment_words_known",
+            ),
+            models.CheckConstraint(condition=~models.Q(rationale=""), name="risk_assessment_has_rationale"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="point_at_newest",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=_POINT_AT_NEWEST,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.exposure}"
