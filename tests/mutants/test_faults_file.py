@@ -13,7 +13,7 @@ def test_there_are_faults_of_every_kind_and_each_name_once() -> None:
     kinds = {name.partition(":")[0] for name in names}
     assert kinds == {
         "scoring", "outbox", "snapshots", "close", "verify", "disclosure", "access", "imports", "statistics",
-        "evidence", "self-assessment", "drafts", "release", "restate", "signals", "targets", "ours",
+        "evidence", "self-assessment", "drafts", "release", "restate", "signals", "targets", "ours", "risk",
     }  # fmt: skip
 
 
