@@ -25,6 +25,7 @@ class Permission(StrEnum):
     ADD_EVIDENCE = "add evidence"
     CHECK_EVIDENCE = "check evidence"
     KEEP_PROMISES = "keep the list of promises"
+    LOG_RISKS = "log and update risks and actions"
     PROPOSE_TARGETS = "propose targets"
     APPROVE_TARGETS = "approve targets"
     RELEASE_POSITION = "release the position to members"
@@ -42,8 +43,8 @@ P = Permission
 _EVERYBODY = frozenset({P.VIEW_POSITION, P.VIEW_MEASURES})
 # Staff see drafts, operational figures and their colleagues too; members see what is released.
 _STAFF = _EVERYBODY | {P.VIEW_UNRELEASED, P.VIEW_COLLEAGUES}
-# Everyday work on scores: proposing, evidence, targets to be approved by another.
-_WORK = _STAFF | {P.PROPOSE_SCORES, P.ADD_EVIDENCE, P.CHECK_EVIDENCE, P.PROPOSE_TARGETS}
+# Everyday work: proposing scores, evidence, risks, targets to be approved by another.
+_WORK = _STAFF | {P.PROPOSE_SCORES, P.ADD_EVIDENCE, P.CHECK_EVIDENCE, P.PROPOSE_TARGETS, P.LOG_RISKS}
 _LEADS = _WORK | {P.CHALLENGE_SCORES, P.KEEP_PROMISES}
 _SOURCES = frozenset({P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.IMPORT_MEASURES})
 

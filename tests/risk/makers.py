@@ -1,0 +1,89 @@
+"""Risks that a test starts from, reached through the product's own actions."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from governance.demonstration import LEARNING_DISABILITY
+from governance.models import User
+from risk.actions import risks, set_up
+from risk.actions.risks import Answer
+from risk.entries import FirstAction, FirstControl, Judgement, Words
+from risk.enums import Dimension
+from risk.models import Category, Risk
+from tests import builders
+
+NOW = builders.NOW
+WORDS = Words(
+    cause="two of the five night-time rounds have closed",
+    event="people leave hospital with no night support",
+    effect="avoidable readmission and harm to people who live alone",
+)
+ACTION = FirstAction("Ask three providers to price two night rounds", date(2026, 12, 7))
+CONTROL = FirstControl("Weekly call with every provider", "detects")
+
+
+def set_all_up() -> None:
+    """The matrix, the rules, the categories and the higher registers as they ship."""
+    builders.council()
+    set_up.set_up(by=builders.operator(), now=NOW)
+
+
+def judged(
+    likelihood: int, impact: int, *, worst_on: Dimension = Dimension.SERVICE, **others: int
+) -> Judgement:
+    """A judgement; `others` by dimension: people=2."""
+    return Judgement(likelihood, impact, worst_on, {Dimension(name): level for name, level in others.items()})
+
+
+def category(name: str = "Demand") -> Category:
+    """A category of those that ship."""
+    found: Category = Category.objects.get(name=name)
+    return found
+
+
+def entry(**changed: Any) -> dict[str, Any]:
+    """What `risks.log` takes for a risk of 12 that goes down to 6, all of it there."""
+    ben = builders.ben()
+    given: dict[str, Any] = {
+        "words": WORDS,
+        "category": category(),
+        "area": builders.service_area(LEARNING_DISABILITY),
+        "current": judged(4, 3),
+        "target": judged(2, 3),
+        "answer": Answer(
+            owner_role="Head of Reablement", owner=ben, response="treat", review_by=date(2026, 12, 14)
+        ),
+        "action": ACTION,
+        "control": CONTROL,
+        "statements": (4,),
+        "by": ben,
+        "now": NOW,
+    }
+    return given | changed
+
+
+def logged(**changed: Any) -> Risk:
+    """An open risk of Ben's, set up where nothing is yet."""
+    set_all_up()
+    return risks.log(**entry(**changed))
+
+
+def named(title: str, **changed: Any) -> Risk:
+    """Another open risk, with this event."""
+    return logged(words=replace(WORDS, event=title), **changed)
+
+
+def answer(**changed: Any) -> Answer:
+    """Ben's answer with some of it otherwise."""
+    return replace(entry()["answer"], **changed)
+
+
+def ben() -> User:
+    """Officer, Learning Disability."""
+    return builders.ben()
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    """A time on a day, in UTC."""
+    return NOW.replace(year=day.year, month=day.month, day=day.day, hour=hour)
