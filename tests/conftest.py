@@ -20,6 +20,15 @@ def _worker() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Which tests run in one worker: those of a file, and all that look at the one demonstration stack."""
+    for item in items:
+        shares = "demonstration_stack" in getattr(item, "fixturenames", ())
+        group = "demonstration" if shares else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 # --- Databases --------------------------------------------------------------------------------------
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
