@@ -116,6 +116,7 @@ class Topic(models.TextChoices):
     """What a mark in the outbox asks to be rebuilt."""
 
     SCORE = "score", "Scored views"
+    ESCALATION = "escalation", "Escalation rules"
 
 
 class ActionState(models.TextChoices):

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     CHECK_EVIDENCE = "check evidence"
     KEEP_PROMISES = "keep the list of promises"
     LOG_RISKS = "log and update risks and actions"
+    DECIDE_ESCALATIONS = "decide escalations"
+    RECORD_LEADERSHIP = "record what senior leadership decided"
     PROPOSE_TARGETS = "propose targets"
     APPROVE_TARGETS = "approve targets"
     RELEASE_POSITION = "release the position to members"
@@ -54,7 +56,7 @@ ROLES: Mapping[str, frozenset[Permission]] = {
     "auditor": _STAFF | {P.ADD_EVIDENCE, P.CHECK_EVIDENCE},
     "manager": _LEADS,
     "psw": _LEADS | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.VIEW_EVERY_AREA},
-    "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.VIEW_EVERY_AREA},
+    "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.VIEW_EVERY_AREA, P.RECORD_LEADERSHIP},
     "director": _LEADS
     | _SOURCES
     | {
@@ -63,6 +65,7 @@ ROLES: Mapping[str, frozenset[Permission]] = {
         P.APPROVE_TARGETS,
         P.RELEASE_POSITION,
         P.HOLD_RELEASES,
+        P.DECIDE_ESCALATIONS,
         P.VIEW_EVERY_AREA,
         P.VIEW_PEOPLE,
         P.VIEW_TRAIL,

@@ -222,6 +222,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "risk-rules": {"task": "risk.run_rules", "schedule": 300.0, "options": {"expires": 300}},
 }
 
 # --- The trail ------------------------------------------------------------------------------------

@@ -8,3 +8,8 @@ class RiskConfig(AppConfig):
 
     name = "risk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from governance.actions import outbox
+
+        outbox.register(topic="escalation", consumer="risk.actions.rules.consume")

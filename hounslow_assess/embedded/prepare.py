@@ -43,6 +43,7 @@ def _database() -> None:
     _part("Database tables", lambda: call_command("migrate", **migrate))
     _part("Cache table", lambda: call_command("createcachetable", verbosity=0))
     _part("Framework and measures", lambda: call_command("sync_reference", stdout=sys.stderr))
+    _part("Risk registers", lambda: call_command("set_up_risks", stdout=sys.stderr))
 
 
 def _demonstration() -> None:

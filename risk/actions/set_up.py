@@ -31,9 +31,11 @@ AS_SHIPPED = "As shipped: a local default."
 
 
 @transaction.atomic
-def set_up(*, by: User, now: datetime) -> None:
-    """Make what is missing; what is there stays as it is."""
+def set_up(*, by: User, now: datetime) -> str:
+    """Make what is missing; what is there stays as it is. What was made, in words."""
+    made = []
     if not MatrixVersion.objects.exists():
+        made.append("a matrix and rules")
         matrix = MatrixVersion.objects.create(
             content=default_matrix().as_data(), note=AS_SHIPPED, made_by=by, in_force_from=now
         )
@@ -41,11 +43,14 @@ def set_up(*, by: User, now: datetime) -> None:
             matrix=matrix, content=as_data(default_rules()), note=AS_SHIPPED, made_by=by, in_force_from=now
         )
     if not Category.objects.exists():
+        made.append("categories")
         _categories(by=by, now=now)
     for level, name, board in ABOVE:
         if not Register.objects.filter(level=level).exists():
             decider, _ = Board.objects.get_or_create(name=board, defaults={"kind": BoardKind.OFFICER})
             Register.objects.create(level=level, name=name, board=decider)
+            made.append(f"the {name[:1].lower()}{name[1:]}")
+    return f"made {', '.join(made)}" if made else "up to date"
 
 
 def _categories(*, by: User, now: datetime) -> None:

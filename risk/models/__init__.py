@@ -3,6 +3,7 @@
 from risk.models.acceptances import Acceptance, Issue
 from risk.models.assessments import RiskAssessment
 from risk.models.controls import Control, ControlTest
+from risk.models.escalations import Escalation, EscalationStep, Notice
 from risk.models.registers import Appetite, Category, MatrixVersion, Register, RuleSetVersion
 from risk.models.risks import RegisterMembership, Risk, RiskAction, RiskStatement, RiskStep
 
@@ -12,8 +13,11 @@ __all__ = [
     "Category",
     "Control",
     "ControlTest",
+    "Escalation",
+    "EscalationStep",
     "Issue",
     "MatrixVersion",
+    "Notice",
     "Register",
     "RegisterMembership",
     "Risk",

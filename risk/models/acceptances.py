@@ -3,10 +3,11 @@
 from django.conf import settings
 from django.db import models
 
-from governance.tracking import tracked
+from governance.tracking import marks, tracked
 from risk.models.risks import Risk
 
 
+@marks("escalation", "'risk:' || row.risk_id")
 @tracked()
 class Acceptance(models.Model):
     """A risk outside tolerance is carried knowingly, to a day, by whoever may. A job ends it on that day."""

@@ -4,7 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 
-from governance.tracking import append_only, tracked
+from governance.tracking import append_only, marks, tracked
 from risk.enums import Band, Dimension, ScoreKind
 from risk.models.registers import MatrixVersion
 from risk.models.risks import Risk
@@ -19,6 +19,7 @@ _POINT_AT_NEWEST = """
 """
 
 
+@marks("escalation", "'risk:' || row.risk_id")
 @tracked()
 @append_only
 class RiskAssessment(models.Model):

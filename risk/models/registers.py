@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from governance.models import Board, ServiceArea
-from governance.tracking import append_only, tracked
+from governance.tracking import append_only, marks, tracked
 from risk.enums import Level
 
 
@@ -50,6 +50,7 @@ class MatrixVersion(models.Model):
         return f"Matrix {self.pk}"
 
 
+@marks("escalation", "'all'")
 @tracked()
 @append_only
 class RuleSetVersion(models.Model):
@@ -81,6 +82,7 @@ class Category(models.Model):
         return self.name
 
 
+@marks("escalation", "'all'")
 @tracked()
 @append_only
 class Appetite(models.Model):

@@ -13,7 +13,7 @@ from django.db import models
 from governance.models import Action, ServiceArea, User
 from governance.permissions import Permission, permissions_of
 from governance.scopes import ScopedQuerySet, in_own_areas
-from governance.tracking import append_only, tracked
+from governance.tracking import append_only, marks, tracked
 from risk.enums import (
     Proximity,
     PublicationClass,
@@ -52,6 +52,7 @@ class RiskQuerySet(ScopedQuerySet["Risk"]):
         return self.select_related("current", "target", "category", "service_area", "owner")
 
 
+@marks("escalation", "'risk:' || row.id")
 @tracked(exclude=["search"])
 class Risk(models.Model):
     """Because of a cause there is a risk that an event happens, leading to an effect. Never deleted."""

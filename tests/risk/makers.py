@@ -1,16 +1,17 @@
 """Risks that a test starts from, reached through the product's own actions."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from governance.actions import outbox
 from governance.demonstration import LEARNING_DISABILITY
 from governance.models import User
-from risk.actions import risks, set_up
+from risk.actions import reviews, risks, set_up
 from risk.actions.risks import Answer
 from risk.entries import FirstAction, FirstControl, Judgement, Words
 from risk.enums import Dimension
-from risk.models import Category, Risk
+from risk.models import Category, Escalation, Risk
 from tests import builders
 
 NOW = builders.NOW
@@ -72,6 +73,34 @@ def logged(**changed: Any) -> Risk:
 def named(title: str, **changed: Any) -> Risk:
     """Another open risk, with this event."""
     return logged(words=replace(WORDS, event=title), **changed)
+
+
+def drained(now: datetime = NOW) -> None:
+    """The worker has run the rules for everything that changed; no key failed."""
+    done = outbox.drain(now=now)
+    assert not done.failures, done.failures
+
+
+def rescored(
+    risk: Risk, likelihood: int, impact: int, *, on: date, by: User | None = None, **others: int
+) -> Risk:
+    """The risk with another current score, and the rules run."""
+    at_ = at(on)
+    scored = reviews.rescore(
+        risk=risk, version=risk.version, current=judged(likelihood, impact, **others),
+        target=judged(1, 2), rationale="The figures of the week.", review_by=on + timedelta(days=30),
+        by=by or builders.ben(), now=at_,
+    )  # fmt: skip
+    drained(at_)
+    return scored
+
+
+def grave(likelihood: int = 4, impact: int = 4, **changed: Any) -> Escalation:
+    """The escalation that a risk of 16 raises on the day it is logged."""
+    risk = logged(current=judged(likelihood, impact), **changed)
+    drained()
+    found: Escalation = Escalation.objects.get(risk=risk)
+    return found
 
 
 def answer(**changed: Any) -> Answer:
