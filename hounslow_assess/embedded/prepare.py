@@ -2,6 +2,7 @@
 
 database       tables, cache table, the framework and the measures
 demonstration  the demonstration's people and figures; prints its sign-ins, one a line: e-mail, password
+registers      what risk registers need to begin with, where the demonstration has not brought it
 static         style sheets and scripts, hashed and compressed
 
 Progress goes to the error stream, one line a part.
@@ -43,7 +44,6 @@ def _database() -> None:
     _part("Database tables", lambda: call_command("migrate", **migrate))
     _part("Cache table", lambda: call_command("createcachetable", verbosity=0))
     _part("Framework and measures", lambda: call_command("sync_reference", stdout=sys.stderr))
-    _part("Risk registers", lambda: call_command("set_up_risks", stdout=sys.stderr))
 
 
 def _demonstration() -> None:
@@ -53,11 +53,22 @@ def _demonstration() -> None:
     call_command("demonstration_signins", stdout=sys.stdout)
 
 
+def _registers() -> None:
+    from django.core.management import call_command
+
+    _part("Risk registers", lambda: call_command("set_up_risks", stdout=sys.stderr))
+
+
 def _static() -> None:
     _part("Style sheets and scripts", _collect_static)
 
 
-STEPS = {"database": _database, "demonstration": _demonstration, "static": _static}
+STEPS = {
+    "database": _database,
+    "demonstration": _demonstration,
+    "registers": _registers,
+    "static": _static,
+}
 
 
 def _part(name: str, action: Callable[[], object]) -> None:

@@ -282,9 +282,9 @@ def main(arguments: list[str]) -> int:
     try:
         match arguments:
             case ["demo"]:
-                return serve(supervisor, "database", "demonstration", "static")
+                return serve(supervisor, "database", "demonstration", "registers", "static")
             case ["serve"]:
-                return serve(supervisor, "database", "static")
+                return serve(supervisor, "database", "registers", "static")
             case ["run", "--", *command] if command:
                 return run(supervisor, command)
         say("Say `demo`, `serve`, or `run -- COMMAND ...`.")

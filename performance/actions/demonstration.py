@@ -19,6 +19,7 @@ from performance.catalogue import catalogue
 from performance.dashboard.close import close_days
 from performance.enums import ImportState
 from performance.models import ImportBatch, Measure, Release
+from risk.actions import demonstration as risk_demonstration
 
 FOLDER = Path(__file__).parent.parent / "definitions" / "demonstration"
 SINCE = timedelta(days=45)
@@ -60,6 +61,8 @@ def load(*, now: datetime, tell: Callable[[str], None] = _nobody) -> bool:
         catch_up(now=now)
         return False
     story = _people(now=begin, tell=tell)
+    tell("Living through a year of risks")
+    risk_demonstration.live(people=story.people, now=now)
     _published(story, now=begin, tell=tell)
     _measures(story, now=begin + timedelta(days=1), last_month=_month_before(now.date()), tell=tell)
     _report(story, now=begin + timedelta(days=2), tell=tell)
