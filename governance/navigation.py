@@ -42,6 +42,7 @@ ENTRIES = (
         ),
         keeps_day=True,
     ),
+    Entry("Risks", "risk:risk-list", (Permission.VIEW_UNRELEASED,), ("risk:",)),
     Entry(
         "Performance",
         "performance:measure-list",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("", include("performance.urls")),
+    path("", include("risk.urls")),
     path("", include("governance.urls")),
     path("accounts/", include("allauth.urls")),
 ]

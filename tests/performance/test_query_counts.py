@@ -59,6 +59,7 @@ DIRECTORS = {
     "performance:import-detail#previewed": 7,
     "performance:import-problems": 4,
     "performance:import-template": 2,
+    "risk:risk-list": 5,
     "governance:report-list": 5,
     "governance:report-import": 5,
     "governance:report-detail": 9,

@@ -1,0 +1,1 @@
+"""What the pages of risk show: frozen view models."""

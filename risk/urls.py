@@ -1,0 +1,14 @@
+"""Addresses of the risk app."""
+
+from django.urls import URLPattern, path, register_converter
+
+from risk.references import ReferenceConverter
+from risk.views import record, registers
+
+app_name = "risk"
+register_converter(ReferenceConverter, "risk")
+
+urlpatterns: list[URLPattern] = [
+    path("risks/", registers.risk_list, name="risk-list"),
+    path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),
+]
