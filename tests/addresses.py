@@ -25,6 +25,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
+from risk.models import Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ def _free_statement() -> str:
     return next(one.slug for one in framework_at(timezone.localdate()).statements if one.number not in taken)
 
 
+def _reference() -> str:
+    """Of a risk that is open, whose record, review and changes can be seen."""
+    found = Risk.objects.live().order_by("pk").first()
+    return found.reference if found else "ASC-001"
+
+
 # By the first part of the name and the parameter: "performance:measure" and "slug".
 SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:measure", "slug"): _first(Measure, "slug"),
@@ -67,6 +74,7 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:import", "pk"): _first(ImportBatch),
     ("performance:release", "pk"): _first(Release),
     ("performance:hold", "pk"): _first(ReleaseHold),
+    ("risk:risk", "ref"): _reference,
     ("governance:report", "pk"): _first(PublishedAssessment),
     ("governance:finding", "pk"): _first(Finding),
     ("governance:evidence", "pk"): _first(Evidence),

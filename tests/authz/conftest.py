@@ -10,6 +10,7 @@ from django.db import transaction
 from governance import actors
 from tests import builders, databases
 from tests.performance.dashboard import story
+from tests.risk import makers
 
 
 @pytest.fixture(scope="session")
@@ -26,6 +27,7 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             builders.promise()
             builders.challenged(8)
             builders.what_if()
+            makers.logged()
             story.propose_target("SG-ASKED", 95, 90)
             story.doubt_count("WAIT-28")
             story.drain()

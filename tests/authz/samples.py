@@ -46,6 +46,9 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "no statement": lambda: {"slug": "no-such-statement"},
     "round": lambda: {"pk": SelfAssessment.objects.order_by("pk")[0].pk},
     "what if": lambda: {"pk": WhatIf.objects.order_by("pk")[0].pk},
+    # Ben's, of his own service area.
+    "risk": lambda: {"ref": "ASC-001"},
+    "no risk": lambda: {"ref": "ASC-999"},
     # Third parties.
     "provider": lambda: {"provider_id": "council"},
     "stale key": lambda: {"uidb36": "1", "key": "set-password"},

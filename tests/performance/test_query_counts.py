@@ -1,4 +1,4 @@
-"""Each page asks the database the same few questions, 12 at most, however many rows it holds."""
+"""Each page asks the database the same few questions however many rows it holds: 12 at most, of a risk 15."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -19,6 +19,9 @@ from tests.addresses import every_address
 from tests.performance.imports.makers import long_csv, long_row
 
 MOST = 12
+# A risk's own pages show all that hangs on it, and the form that logs one whom and what it could name.
+MOST_OF_A_RISK = 15
+OF_A_RISK = ("risk:risk-detail", "risk:risk-create", "risk:risk-review", "risk:risk-change")
 TIMES = 50
 DIRECTOR, ADMINISTRATOR = "amara@demonstration.example", "asha@demonstration.example"
 PREVIEWED = "previewed.csv"
@@ -60,6 +63,7 @@ DIRECTORS = {
     "performance:import-problems": 4,
     "performance:import-template": 2,
     "risk:risk-list": 5,
+    "risk:risk-detail": 14,
     "governance:report-list": 5,
     "governance:report-import": 5,
     "governance:report-detail": 9,
@@ -167,7 +171,7 @@ def test_a_page_asks_the_same_however_much_there_is(
     counted: Counted, email: str, page: str, count: int
 ) -> None:
     assert (counted[1, email, page], counted[TIMES, email, page]) == (count, count)
-    assert count <= MOST
+    assert count <= (MOST_OF_A_RISK if page.startswith(OF_A_RISK) else MOST)
 
 
 def test_the_number_beside_my_work_costs_eight_queries(demonstration_db: str) -> None:
