@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 from tests import databases
 from tests.stack import Stack
 
 MUST_RUN = ("browser", "pdf")
+# Of the browser tests, the file that breaks what the others look at.
+OWN_STACK = "test_our_score.py"
 
 
 def _worker() -> str:
@@ -20,13 +23,18 @@ def _worker() -> str:
     return os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Which tests run in one worker: those of a file, and all that look at the one demonstration stack."""
-    for item in items:
-        shares = "demonstration_stack" in getattr(item, "fixturenames", ())
-        group = "demonstration" if shares else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+# --- Which worker does what ------------------------------------------------------------------------
+class _ByFile(LoadFileScheduling):
+    """A file to a worker, and to one worker all files that look at the one demonstration in a browser."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return "demonstration" if "/e2e/" in file and not file.endswith(OWN_STACK) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """In place of xdist's own."""
+    return _ByFile(config, log)
 
 
 # --- Databases --------------------------------------------------------------------------------------
