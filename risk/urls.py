@@ -10,5 +10,7 @@ register_converter(ReferenceConverter, "risk")
 
 urlpatterns: list[URLPattern] = [
     path("risks/", registers.risk_list, name="risk-list"),
+    path("risks.csv", registers.risk_csv, name="risk-csv"),
+    path("risks.xlsx", registers.risk_xlsx, name="risk-xlsx"),
     path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),
 ]

@@ -74,6 +74,8 @@ PURE = [
     "risk/identifiers.py",
     "risk/matrix.py",
     "risk/pages/*.py",
+    "risk/quarters.py",
+    "risk/register_filters.py",
     "risk/risk_states.py",
     "risk/rule_*.py",
     "risk/rules.py",

@@ -1,0 +1,130 @@
+"""One risk as a row of the register, and which rows an address asks for in what order."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import F, Q
+from django.urls import reverse
+
+from risk.enums import Response, RiskState
+from risk.models import RegisterMembership, Risk, RiskAssessment, RiskStatement
+from risk.models.risks import RiskQuerySet
+from risk.pages.registers import RiskRow, registers_words
+from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, before_id, is_overdue
+from risk.references import number_of
+from risk.register_filters import EVERY_STATE, Asked, Cell
+from risk.wording import chip_words, movement_words, tolerance_words
+
+# Where the list says so only of a risk that stands otherwise.
+PLAIN_STATES = (RiskState.OPEN, RiskState.TREATING)
+SORTED_BY = {
+    "ref": "number",
+    "risk": "title",
+    "score": "current__exposure",
+    "target": "target__exposure",
+    "owner": "owner_role",
+    "review": "review_by",
+}
+
+
+def chosen(wanted: Asked, day: date) -> Q:
+    """The condition on risks with their standing; what it names must exist."""
+    condition = _status(wanted) & _view(wanted.view, day)
+    if wanted.q:
+        words = Q(search=SearchQuery(wanted.q, config="english", search_type="websearch"))
+        number = number_of(wanted.q)
+        condition &= words | Q(number=number) if number else words
+    if wanted.bands:
+        condition &= Q(current__band__in=[band.value for band in wanted.bands])
+    if wanted.owner:
+        condition &= Q(owner=int(wanted.owner))
+    if wanted.category:
+        condition &= Q(category=int(wanted.category))
+    if wanted.register:
+        stands = RegisterMembership.objects.in_force().filter(register=int(wanted.register))
+        condition &= Q(pk__in=stands.values("risk_id"))
+    if wanted.statement:
+        links = RiskStatement.objects.filter(statement=int(wanted.statement))
+        condition &= Q(pk__in=links.values("risk_id"))
+    return condition & _in_cell(wanted.place, day)
+
+
+def _status(wanted: Asked) -> Q:
+    if wanted.status == EVERY_STATE:
+        return Q()
+    return Q(state=wanted.status) if wanted.status else IS_LIVE
+
+
+def _view(view: str, day: date) -> Q:
+    return {
+        "": Q(),
+        "very-high": IS_LIVE & Q(current__band="VH"),
+        "outside": IS_OUTSIDE,
+        "worse": IS_WORSE,
+        "overdue": is_overdue(day),
+    }[view]
+
+
+def _in_cell(place: Cell | None, day: date) -> Q:
+    if place is None:
+        return Q()
+    if place.series != "before":
+        return Q(**{f"{place.series}__likelihood": place.likelihood, f"{place.series}__impact": place.impact})
+    scored = RiskAssessment.objects.filter(likelihood=place.likelihood, impact=place.impact)
+    at_quarter_end = Risk.objects.annotate(then=before_id(day)).filter(then__in=scored.values("pk"))
+    return Q(pk__in=at_quarter_end.values("pk"))
+
+
+def in_order(risks: RiskQuerySet, sort: str) -> RiskQuerySet:
+    """In the order that was asked for; what has none of it last, and equals by reference."""
+    name = F(SORTED_BY[sort.removeprefix("-")])
+    falls = sort.startswith("-")
+    return risks.order_by(name.desc(nulls_last=True) if falls else name.asc(nulls_last=True), "number")
+
+
+def row(risk: Any, day: date) -> RiskRow:
+    """A Risk as the list shows it: read with its scores, its standing and its places."""
+    current, target = risk.current, risk.target
+    now, band = (current.exposure, current.band) if current else (None, "")
+    movement = movement_words(risk.before, now)
+    tolerance = tolerance_words(now, risk.tolerable, risk.accepted_until, day)
+    return RiskRow(
+        reference=risk.reference,
+        url=reverse("risk:risk-detail", args=[risk.reference]),
+        title=risk.title,
+        category=risk.category.name,
+        response=Response(risk.response).label if risk.response else "",
+        state="" if risk.state in PLAIN_STATES else RiskState(risk.state).label,
+        tolerance=tolerance,
+        is_accepted="not accepted" not in tolerance,
+        band=band,
+        chip=chip_words(now, band),
+        target=target.exposure if target else None,
+        moved=moved(risk.before, now),
+        movement=movement,
+        registers=registers_words(risk.levels, risk.asked),
+        owner=risk.owner_role,
+        owner_note=owner_note(risk),
+        review_by=risk.review_by,
+        days_late=days_late(risk, day),
+    )
+
+
+def moved(before: int | None, now: int | None) -> str:
+    """Which arrow: up, down or level; "" where there is nothing to compare."""
+    if before is None or now is None:
+        return ""
+    return "level" if now == before else "up" if now > before else "down"
+
+
+def owner_note(risk: Risk) -> str:
+    """That nobody holds the role, or that whoever did has left; "" else."""
+    if risk.owner is None:
+        return "nobody named"
+    return "" if risk.owner.is_active else f"{risk.owner.name}’s account is closed"
+
+
+def days_late(risk: Risk, day: date) -> int:
+    """How many days a review is overdue; 0 while it is not."""
+    return (day - risk.review_by).days if risk.review_by and risk.is_overdue(day) else 0
