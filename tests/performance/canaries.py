@@ -18,6 +18,7 @@ from django.urls.converters import IntConverter, SlugConverter
 from governance.actions import drafts, promises, published, self_assessments
 from governance.evidence_files import check_file
 from governance.models import (
+    Action,
     Draft,
     Evidence,
     Finding,
@@ -30,10 +31,16 @@ from governance.models import (
 )
 from performance.actions import imports, targets
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
+from risk.actions import escalations
+from risk.entries import FirstAction, FirstControl, Words
+from risk.enums import Level
+from risk.models import Control, Escalation, Risk
+from risk.references import ReferenceConverter
 from tests import builders
 from tests.addresses import THEIR_SAMPLES
 from tests.builders import NOW
 from tests.performance.dashboard.story import LONG, bring_in, months
+from tests.risk import makers
 
 # The one that a release gives to members.
 AGREED = "canaryagreed"
@@ -57,6 +64,12 @@ NEVER = {
     "a hold": "canaryhold",
     "why a report is under review": "canarystanding",
     "an import": "canaryimport",
+    "a risk": "canaryrisk",
+    "the cause of a risk": "canarycause",
+    "a score's reason": "canaryreason",
+    "a control": "canarycontrol",
+    "an action": "canaryaction",
+    "a request to escalate": "canaryrequest",
     "a measure of our own": "People waiting over 28 days",
     "a figure of our own": "87,654",
 }
@@ -81,6 +94,9 @@ SHOWN: Mapping[str, type[Model]] = {
     "governance:person": User,
     "governance:service": ServiceArea,
     "governance:draft": Draft,
+    "risk:control": Control,
+    "risk:action": Action,
+    "risk:escalation": Escalation,
 }
 
 
@@ -90,6 +106,7 @@ def plant() -> None:
     _scores()
     _measures()
     _evidence_and_promises()
+    _risks()
     builders.what_if("canarywhatif", note="canarythought")
     drafts.save(form="self-assessment:4", content={"rationale": ["canarydraft"]}, by=builders.ben(), now=NOW)
     builders.hold(reason="canaryhold")
@@ -163,6 +180,20 @@ def _evidence_and_promises() -> None:
     )
 
 
+def _risks() -> None:
+    """A risk on the directorate's way, with what holds it and what is done about it."""
+    words = Words(cause="canarycause", event="canaryrisk comes true for people", effect="people are harmed")
+    risk = makers.logged(
+        words=words,
+        action=FirstAction("canaryaction", date(2026, 12, 7)),
+        control=FirstControl("canarycontrol", "detects"),
+        rationale="canaryreason",
+    )
+    escalations.ask(
+        risk=risk, destination=Level.DIRECTORATE, because="canaryrequest", by=builders.ben(), now=NOW
+    )
+
+
 def held(word: str) -> list[str]:
     """The tables in which the word stands, the trail left out."""
     names = [name for name in connection.introspection.table_names() if "trailevent" not in name]
@@ -193,6 +224,8 @@ def _values(name: str, parameter: str, kind: Any) -> list[Any]:
     family = name.partition("-")[0]
     if ":" not in name:
         return [THEIR_SAMPLES[parameter]()]
+    if isinstance(kind, ReferenceConverter):
+        return [risk.reference for risk in Risk.objects.order_by("-pk")[:MOST]]
     if isinstance(kind, SlugConverter):
         return _slugs()
     if isinstance(kind, IntConverter) and family in SHOWN:
