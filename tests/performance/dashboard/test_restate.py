@@ -2,6 +2,9 @@
 
 from datetime import date, timedelta
 
+import pytest
+from django.db import DatabaseError, transaction
+
 from governance.models import PublishedAssessment
 from performance.dashboard.close import close_days
 from performance.models import ReleasedSnapshot, Restatement, Snapshot
@@ -238,3 +241,23 @@ def test_a_rebuild_without_a_change_restates_nothing(told: None) -> None:
     )
     drain(NOW + HOUR)
     assert restated() == []
+
+
+# --- What stands, stands --------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE performance_restatement SET is_now = was",
+        "DELETE FROM performance_restatement",
+        "TRUNCATE performance_restatement",
+    ],
+)
+def test_what_was_restated_cannot_be_changed_or_removed(told: None, statement: str) -> None:
+    builders.release()
+    survey(17.1)
+    drain(NOW + HOUR)
+    before = restated()
+    assert before
+    with pytest.raises(DatabaseError), transaction.atomic():
+        sql(statement)
+    assert restated() == before
