@@ -23,7 +23,17 @@ PAGE, FRAGMENT = "governance/draft.html", "governance/_draft.html"
 NAME = re.compile(r"[a-z]+(-[a-z]+)*(:[a-z0-9-]+)+")
 # Of the form itself; and a score is chosen when it is sent, never restored from a draft.
 NOT_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "request_key", "version", "draft_form", "draft_back", "score", "one_is_meant"}
+    {
+        "csrfmiddlewaretoken",
+        "request_key",
+        "version",
+        "draft_form",
+        "draft_back",
+        "score",
+        "one_is_meant",
+        "current",
+        "target",
+    }
 )
 
 

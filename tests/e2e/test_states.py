@@ -34,6 +34,7 @@ EMPTY_FORMS = (
     ("ben", "/statements/equity/score/", "Propose"),
     ("ben", "/evidence/add/", "Add the evidence"),
     ("ben", "/performance/2a/target/", "Propose it"),
+    ("ben", "/risks/log/", "Log the risk"),
     ("administrator", "/people/add/", "Add the person"),
     ("", "/accounts/login/", "Sign in"),
     ("", "/accounts/password/reset/", "Send me a link"),

@@ -66,6 +66,7 @@ DIRECTORS = {
     "risk:risk-list?view=worse&q=support&sort=review": 7,
     "risk:risk-csv": 4,
     "risk:risk-xlsx": 4,
+    "risk:risk-create": 10,
     "risk:risk-detail": 14,
     "governance:report-list": 5,
     "governance:report-import": 5,
