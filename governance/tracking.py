@@ -10,6 +10,11 @@ import pghistory
 import pgtrigger
 from django.db import models
 
+from hounslow_assess import trigger_registry
+
+# Before the first model registers a trigger: every process imports them all.
+trigger_registry.install()
+
 Model = TypeVar("Model", bound=type[models.Model])
 
 # Row triggers do not see TRUNCATE: it needs a refusal of its own.
