@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
-from hounslow_assess.migration_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger, CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,1335 +16,1404 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("title", models.CharField(max_length=160)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("link", "Link"), ("file", "File"), ("note", "Note")], max_length=5
-                    ),
-                ),
-                ("category", models.CharField(max_length=40)),
-                ("shows", models.TextField()),
-                ("dated", models.DateField()),
-                ("review_by", models.DateField()),
-                ("url", models.URLField(blank=True, max_length=500)),
-                ("note", models.TextField(blank=True)),
-                ("added_at", models.DateTimeField()),
-                ("checked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("held", "Held"), ("retired", "Retired")], default="held", max_length=8
-                    ),
-                ),
-                ("retired_because", models.TextField(blank=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "service_area",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.servicearea",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["link", "file", "note"])), name="evidence_kind_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["held", "retired"])), name="evidence_state_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("review_by__gt", models.F("dated"))),
-                        name="evidence_review_after_date",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
-                            models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="evidence_check_has_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                models.Q(("checked_by", models.F("owner")), _negated=True),
-                                models.Q(("checked_by", models.F("added_by")), _negated=True),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Evidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
-                            ("checked_by__isnull", True),
-                            _connector="OR",
                         ),
-                        name="evidence_checked_by_another",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "retired"), _negated=True),
-                            models.Q(("retired_because", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="evidence_retired_has_reason",
-                    ),
-                ],
-                "indexes": [models.Index(fields=["review_by"], name="evidence_review_by")],
-            },
-        ),
-        migrations.CreateModel(
-            name="EvidenceFile",
-            fields=[
-                (
-                    "evidence",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="file",
-                        serialize=False,
-                        to="governance.evidence",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200)),
-                ("content_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                ("content", models.BinaryField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="EvidenceStatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statement_links",
-                        to="governance.evidence",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["statement"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("evidence", "statement"), name="evidence_statement_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EvidenceStatementTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidencestatement",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_12137a_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="EvidenceTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("title", models.CharField(max_length=160)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("link", "Link"), ("file", "File"), ("note", "Note")], max_length=5
-                    ),
-                ),
-                ("category", models.CharField(max_length=40)),
-                ("shows", models.TextField()),
-                ("dated", models.DateField()),
-                ("review_by", models.DateField()),
-                ("url", models.URLField(blank=True, max_length=500)),
-                ("note", models.TextField(blank=True)),
-                ("added_at", models.DateTimeField()),
-                ("checked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("held", "Held"), ("retired", "Retired")], default="held", max_length=8
-                    ),
-                ),
-                ("retired_because", models.TextField(blank=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "added_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "checked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-                (
-                    "service_area",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.servicearea",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_26fd1c_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Promise",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("what", models.CharField(max_length=300)),
-                ("who", models.CharField(max_length=120)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                ("settled_on", models.DateField(blank=True, null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="promises",
-                        to="governance.finding",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "kept", "dropped"])),
-                        name="promise_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("settled_on__isnull", True), ("state", "open")),
-                            models.Q(
-                                models.Q(("state", "open"), _negated=True), ("settled_on__isnull", False)
+                        ("title", models.CharField(max_length=160)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("link", "Link"), ("file", "File"), ("note", "Note")], max_length=5
                             ),
-                            _connector="OR",
                         ),
-                        name="promise_settled_has_day",
-                    ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="PromiseStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("made", "Recorded"),
-                            ("revised", "Changed"),
-                            ("kept", "Kept"),
-                            ("dropped", "Dropped"),
-                            ("reopened", "Opened again"),
+                        ("category", models.CharField(max_length=40)),
+                        ("shows", models.TextField()),
+                        ("dated", models.DateField()),
+                        ("review_by", models.DateField()),
+                        ("url", models.URLField(blank=True, max_length=500)),
+                        ("note", models.TextField(blank=True)),
+                        ("added_at", models.DateTimeField()),
+                        ("checked_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("held", "Held"), ("retired", "Retired")],
+                                default="held",
+                                max_length=8,
+                            ),
+                        ),
+                        ("retired_because", models.TextField(blank=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "service_area",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.servicearea",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("kind__in", ["link", "file", "note"])),
+                                name="evidence_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["held", "retired"])),
+                                name="evidence_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("review_by__gt", models.F("dated"))),
+                                name="evidence_review_after_date",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("checked_at__isnull", True), ("checked_by__isnull", True)),
+                                    models.Q(("checked_at__isnull", False), ("checked_by__isnull", False)),
+                                    _connector="OR",
+                                ),
+                                name="evidence_check_has_time",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("checked_by", models.F("owner")), _negated=True),
+                                        models.Q(("checked_by", models.F("added_by")), _negated=True),
+                                    ),
+                                    ("checked_by__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="evidence_checked_by_another",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state", "retired"), _negated=True),
+                                    models.Q(("retired_because", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="evidence_retired_has_reason",
+                            ),
                         ],
-                        max_length=8,
-                    ),
+                        "indexes": [models.Index(fields=["review_by"], name="evidence_review_by")],
+                    },
                 ),
-                ("note", models.TextField()),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="EvidenceFile",
+                    fields=[
+                        (
+                            "evidence",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                primary_key=True,
+                                related_name="file",
+                                serialize=False,
+                                to="governance.evidence",
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("content_type", models.CharField(max_length=100)),
+                        ("size", models.PositiveIntegerField()),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("content", models.BinaryField()),
+                    ],
                 ),
-                (
-                    "promise",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="governance.promise",
-                    ),
-                ),
-                (
-                    "proof",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["made", "revised", "kept", "dropped", "reopened"])),
-                        name="promise_step_kind_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PromiseStepTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("made", "Recorded"),
-                            ("revised", "Changed"),
-                            ("kept", "Kept"),
-                            ("dropped", "Dropped"),
-                            ("reopened", "Opened again"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("note", models.TextField()),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.promisestep",
-                    ),
-                ),
-                (
-                    "promise",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.promise",
-                    ),
-                ),
-                (
-                    "proof",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_8053e0_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PromiseTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("what", models.CharField(max_length=300)),
-                ("who", models.CharField(max_length=120)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
-                        default="open",
-                        max_length=8,
-                    ),
-                ),
-                ("settled_on", models.DateField(blank=True, null=True)),
-                ("recorded_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.finding",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.promise",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_31e627_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("statement", models.PositiveSmallIntegerField()),
-                ("framework", models.CharField(max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Waiting for a challenge"),
-                            ("challenged", "Waiting for the Director"),
-                            ("returned", "Returned with a question"),
-                            ("agreed", "Agreed"),
-                            ("superseded", "Superseded"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="proposed",
-                        max_length=10,
-                    ),
-                ),
-                ("score", models.PositiveSmallIntegerField()),
-                ("opened_at", models.DateTimeField()),
-                ("agreed_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state__in", ("proposed", "challenged", "returned"))),
-                        fields=("statement",),
-                        name="self_assessment_open_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "agreed")),
-                        fields=("statement",),
-                        name="self_assessment_agreed_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("score__range", (1, 4))), name="self_assessment_1_to_4"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("statement__gte", 1)), name="self_assessment_statement"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                ["proposed", "challenged", "returned", "agreed", "superseded", "withdrawn"],
+                migrations.CreateModel(
+                    name="EvidenceStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statement_links",
+                                to="governance.evidence",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["statement"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("evidence", "statement"), name="evidence_statement_once"
                             )
-                        ),
-                        name="self_assessment_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["agreed", "superseded"]), _negated=True),
-                            ("agreed_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="self_assessment_agreed_has_time",
-                    ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentEvidence",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="evidence_links",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("self_assessment", "evidence"), name="self_assessment_evidence_once"
-                    )
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentEvidenceTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidence",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessmentevidence",
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_f3849b_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentFinding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="governance.finding"
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="finding_links",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("self_assessment", "finding"), name="self_assessment_finding_once"
-                    )
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentFindingTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "finding",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.finding",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessmentfinding",
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_27b743_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("proposal", "Proposed"),
-                            ("challenge", "Challenged"),
-                            ("question", "Returned with a question"),
-                            ("agreement", "Agreed"),
-                            ("withdrawal", "Withdrawn"),
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rationale", models.TextField()),
-                ("strengths", models.TextField(blank=True)),
-                ("gaps", models.TextField(blank=True)),
-                (
-                    "confidence",
-                    models.CharField(
-                        blank=True,
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
-                        max_length=6,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="steps",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("score__isnull", True), ("score__range", (1, 4)), _connector="OR"
+                migrations.CreateModel(
+                    name="EvidenceStatementTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
                         ),
-                        name="self_assessment_step_1_to_4",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["proposal", "challenge", "question", "agreement", "withdrawal"])
+                        ("id", models.BigIntegerField()),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidence",
+                            ),
                         ),
-                        name="self_assessment_step_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("rationale", ""), _negated=True),
-                        name="self_assessment_step_has_rationale",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentStepTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("proposal", "Proposed"),
-                            ("challenge", "Challenged"),
-                            ("question", "Returned with a question"),
-                            ("agreement", "Agreed"),
-                            ("withdrawal", "Withdrawn"),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidencestatement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_12137a_idx"
+                            )
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
-                ("rationale", models.TextField()),
-                ("strengths", models.TextField(blank=True)),
-                ("gaps", models.TextField(blank=True)),
-                (
-                    "confidence",
-                    models.CharField(
-                        blank=True,
-                        choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
-                        max_length=6,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "entered_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessmentstep",
-                    ),
-                ),
-                (
-                    "self_assessment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessment",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_a1ec1c_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SelfAssessmentTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("statement", models.PositiveSmallIntegerField()),
-                ("framework", models.CharField(max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("proposed", "Waiting for a challenge"),
-                            ("challenged", "Waiting for the Director"),
-                            ("returned", "Returned with a question"),
-                            ("agreed", "Agreed"),
-                            ("superseded", "Superseded"),
-                            ("withdrawn", "Withdrawn"),
+                migrations.CreateModel(
+                    name="EvidenceTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("title", models.CharField(max_length=160)),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[("link", "Link"), ("file", "File"), ("note", "Note")], max_length=5
+                            ),
+                        ),
+                        ("category", models.CharField(max_length=40)),
+                        ("shows", models.TextField()),
+                        ("dated", models.DateField()),
+                        ("review_by", models.DateField()),
+                        ("url", models.URLField(blank=True, max_length=500)),
+                        ("note", models.TextField(blank=True)),
+                        ("added_at", models.DateTimeField()),
+                        ("checked_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("held", "Held"), ("retired", "Retired")],
+                                default="held",
+                                max_length=8,
+                            ),
+                        ),
+                        ("retired_because", models.TextField(blank=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "checked_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidence",
+                            ),
+                        ),
+                        (
+                            "service_area",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.servicearea",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_26fd1c_idx"
+                            )
                         ],
-                        default="proposed",
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("score", models.PositiveSmallIntegerField()),
-                ("opened_at", models.DateTimeField()),
-                ("agreed_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="Promise",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("what", models.CharField(max_length=300)),
+                        ("who", models.CharField(max_length=120)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
+                                default="open",
+                                max_length=8,
+                            ),
+                        ),
+                        ("settled_on", models.DateField(blank=True, null=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="promises",
+                                to="governance.finding",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("state__in", ["open", "kept", "dropped"])),
+                                name="promise_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("settled_on__isnull", True), ("state", "open")),
+                                    models.Q(
+                                        models.Q(("state", "open"), _negated=True),
+                                        ("settled_on__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="promise_settled_has_day",
+                            ),
+                        ]
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.selfassessment",
-                    ),
+                migrations.CreateModel(
+                    name="PromiseStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("made", "Recorded"),
+                                    ("revised", "Changed"),
+                                    ("kept", "Kept"),
+                                    ("dropped", "Dropped"),
+                                    ("reopened", "Opened again"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("note", models.TextField()),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "promise",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="steps",
+                                to="governance.promise",
+                            ),
+                        ),
+                        (
+                            "proof",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.evidence",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("kind__in", ["made", "revised", "kept", "dropped", "reopened"])
+                                ),
+                                name="promise_step_kind_known",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="PromiseStepTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("made", "Recorded"),
+                                    ("revised", "Changed"),
+                                    ("kept", "Kept"),
+                                    ("dropped", "Dropped"),
+                                    ("reopened", "Opened again"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("note", models.TextField()),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.promisestep",
+                            ),
+                        ),
+                        (
+                            "promise",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.promise",
+                            ),
+                        ),
+                        (
+                            "proof",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidence",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_8053e0_idx"
+                            )
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_150bfe_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WhatIf",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="PromiseTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("what", models.CharField(max_length=300)),
+                        ("who", models.CharField(max_length=120)),
+                        ("due_on", models.DateField(blank=True, null=True)),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("open", "Open"), ("kept", "Kept"), ("dropped", "Dropped")],
+                                default="open",
+                                max_length=8,
+                            ),
+                        ),
+                        ("settled_on", models.DateField(blank=True, null=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.finding",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.promise",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_31e627_idx"
+                            )
+                        ],
+                    },
                 ),
-                ("name", models.CharField(max_length=120)),
-                ("note", models.TextField(blank=True)),
-                ("framework", models.CharField(max_length=20)),
-                ("scores", models.JSONField()),
-                ("saved_at", models.DateTimeField()),
-                ("is_active", models.BooleanField(default=True)),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        ("framework", models.CharField(max_length=20)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Waiting for a challenge"),
+                                    ("challenged", "Waiting for the Director"),
+                                    ("returned", "Returned with a question"),
+                                    ("agreed", "Agreed"),
+                                    ("superseded", "Superseded"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField()),
+                        ("opened_at", models.DateTimeField()),
+                        ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ("proposed", "challenged", "returned"))),
+                                fields=("statement",),
+                                name="self_assessment_open_once",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "agreed")),
+                                fields=("statement",),
+                                name="self_assessment_agreed_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("score__range", (1, 4))), name="self_assessment_1_to_4"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("statement__gte", 1)), name="self_assessment_statement"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "proposed",
+                                            "challenged",
+                                            "returned",
+                                            "agreed",
+                                            "superseded",
+                                            "withdrawn",
+                                        ],
+                                    )
+                                ),
+                                name="self_assessment_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["agreed", "superseded"]), _negated=True),
+                                    ("agreed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="self_assessment_agreed_has_time",
+                            ),
+                        ]
+                    },
                 ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="WhatIfTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
+                migrations.CreateModel(
+                    name="SelfAssessmentEvidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.evidence",
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence_links",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("self_assessment", "evidence"), name="self_assessment_evidence_once"
+                            )
+                        ]
+                    },
                 ),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=120)),
-                ("note", models.TextField(blank=True)),
-                ("framework", models.CharField(max_length=20)),
-                ("scores", models.JSONField()),
-                ("saved_at", models.DateTimeField()),
-                ("is_active", models.BooleanField(default=True)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessmentEvidenceTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidence",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessmentevidence",
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_f3849b_idx"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.whatif",
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessmentFinding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="governance.finding",
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="finding_links",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("self_assessment", "finding"), name="self_assessment_finding_once"
+                            )
+                        ]
+                    },
                 ),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessmentFindingTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "finding",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.finding",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessmentfinding",
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_27b743_idx"
+                            )
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_30563e_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Draft",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessmentStep",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("proposal", "Proposed"),
+                                    ("challenge", "Challenged"),
+                                    ("question", "Returned with a question"),
+                                    ("agreement", "Agreed"),
+                                    ("withdrawal", "Withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("rationale", models.TextField()),
+                        ("strengths", models.TextField(blank=True)),
+                        ("gaps", models.TextField(blank=True)),
+                        (
+                            "confidence",
+                            models.CharField(
+                                blank=True,
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                max_length=6,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="steps",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("score__isnull", True), ("score__range", (1, 4)), _connector="OR"
+                                ),
+                                name="self_assessment_step_1_to_4",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "kind__in",
+                                        ["proposal", "challenge", "question", "agreement", "withdrawal"],
+                                    )
+                                ),
+                                name="self_assessment_step_kind_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("rationale", ""), _negated=True),
+                                name="self_assessment_step_has_rationale",
+                            ),
+                        ],
+                    },
                 ),
-                ("form", models.CharField(max_length=80)),
-                ("content", models.JSONField()),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                migrations.CreateModel(
+                    name="SelfAssessmentStepTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("proposal", "Proposed"),
+                                    ("challenge", "Challenged"),
+                                    ("question", "Returned with a question"),
+                                    ("agreement", "Agreed"),
+                                    ("withdrawal", "Withdrawn"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField(blank=True, null=True)),
+                        ("rationale", models.TextField()),
+                        ("strengths", models.TextField(blank=True)),
+                        ("gaps", models.TextField(blank=True)),
+                        (
+                            "confidence",
+                            models.CharField(
+                                blank=True,
+                                choices=[("low", "Low"), ("medium", "Medium"), ("high", "High")],
+                                max_length=6,
+                            ),
+                        ),
+                        ("at", models.DateTimeField()),
+                        (
+                            "by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "entered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessmentstep",
+                            ),
+                        ),
+                        (
+                            "self_assessment",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_a1ec1c_idx"
+                            )
+                        ],
+                    },
                 ),
-            ],
-            options={"constraints": [models.UniqueConstraint(fields=("person", "form"), name="draft_once")]},
-        ),
-        migrations.CreateModel(
-            name="EvidenceFileTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
+                migrations.CreateModel(
+                    name="SelfAssessmentTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        ("framework", models.CharField(max_length=20)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("proposed", "Waiting for a challenge"),
+                                    ("challenged", "Waiting for the Director"),
+                                    ("returned", "Returned with a question"),
+                                    ("agreed", "Agreed"),
+                                    ("superseded", "Superseded"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="proposed",
+                                max_length=10,
+                            ),
+                        ),
+                        ("score", models.PositiveSmallIntegerField()),
+                        ("opened_at", models.DateTimeField()),
+                        ("agreed_at", models.DateTimeField(blank=True, null=True)),
+                        ("closed_at", models.DateTimeField(blank=True, null=True)),
+                        ("version", models.PositiveIntegerField(default=1)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.selfassessment",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_150bfe_idx"
+                            )
+                        ],
+                    },
                 ),
-                ("name", models.CharField(max_length=200)),
-                ("content_type", models.CharField(max_length=100)),
-                ("size", models.PositiveIntegerField()),
-                ("sha256", models.CharField(max_length=64)),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        serialize=False,
-                        to="governance.evidence",
-                    ),
+                migrations.CreateModel(
+                    name="WhatIf",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=120)),
+                        ("note", models.TextField(blank=True)),
+                        ("framework", models.CharField(max_length=20)),
+                        ("scores", models.JSONField()),
+                        ("saved_at", models.DateTimeField()),
+                        ("is_active", models.BooleanField(default=True)),
+                        (
+                            "saved_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="WhatIfTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120)),
+                        ("note", models.TextField(blank=True)),
+                        ("framework", models.CharField(max_length=20)),
+                        ("scores", models.JSONField()),
+                        ("saved_at", models.DateTimeField()),
+                        ("is_active", models.BooleanField(default=True)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.whatif",
+                            ),
+                        ),
+                        (
+                            "saved_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_30563e_idx"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.evidencefile",
-                    ),
+                migrations.CreateModel(
+                    name="Draft",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("form", models.CharField(max_length=80)),
+                        ("content", models.JSONField()),
+                        ("saved_at", models.DateTimeField()),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("person", "form"), name="draft_once")]
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_855455_idx")
-                ],
-            },
+                migrations.CreateModel(
+                    name="EvidenceFileTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=200)),
+                        ("content_type", models.CharField(max_length=100)),
+                        ("size", models.PositiveIntegerField()),
+                        ("sha256", models.CharField(max_length=64)),
+                        (
+                            "evidence",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                serialize=False,
+                                to="governance.evidence",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="governance.evidencefile",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="governance__pgh_cre_855455_idx"
+                            )
+                        ],
+                    },
+                ),
+            ]
         ),
         AddTrigger(
             model_name="evidencefile",

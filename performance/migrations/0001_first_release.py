@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import governance.models.trail
-from hounslow_assess.migration_operations import AddTrigger
+from hounslow_assess.migration_operations import AddTrigger, CreateModels
 
 
 class Migration(migrations.Migration):
@@ -31,1521 +31,1635 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Breakdown",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        CreateModels(
+            [
+                migrations.CreateModel(
+                    name="Breakdown",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(blank=True, max_length=120, unique=True)),
+                        ("label", models.CharField(max_length=120)),
+                    ],
                 ),
-                ("key", models.CharField(blank=True, max_length=120, unique=True)),
-                ("label", models.CharField(max_length=120)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="BreakdownTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("key", models.CharField(blank=True, max_length=120)),
-                ("label", models.CharField(max_length=120)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.breakdown",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_0fbd76_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("england", "England"),
-                            ("region", "Region"),
-                            ("council_type", "Type of council"),
-                            ("la", "Council"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("code", models.CharField(max_length=20)),
-                ("ons_code", models.CharField(blank=True, max_length=9)),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "aliases",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
-                    ),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="performance.area",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("level", "code", "ons_code"), name="area_once"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ons_code", ""), _negated=True),
-                        fields=("ons_code",),
-                        name="area_ons_code_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ComparatorSet",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("source", models.CharField(max_length=300)),
-                ("version", models.CharField(max_length=80)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="comparator_sets",
-                        to="performance.area",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("area", "name", "version"), name="comparator_set_once")
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="ComparatorMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="performance.area"
-                    ),
-                ),
-                (
-                    "comparator_set",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="memberships",
-                        to="performance.comparatorset",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("comparator_set", "area"), name="comparator_member_once")
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="ComparatorMemberTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.area",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.comparatormember",
-                    ),
-                ),
-                (
-                    "comparator_set",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.comparatorset",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_011a89_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ComparatorSetTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=120)),
-                ("source", models.CharField(max_length=300)),
-                ("version", models.CharField(max_length=80)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.area",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.comparatorset",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_48debd_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportBatch",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("file_name", models.CharField(max_length=200)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("profile", models.CharField(blank=True, max_length=40)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("uploaded", "Waiting to be read"),
-                            ("reading", "Being read"),
-                            ("previewed", "Waiting to be confirmed"),
-                            ("refused", "Refused"),
-                            ("committing", "Being saved"),
-                            ("committed", "Saved"),
-                            ("reverted", "Undone"),
-                            ("discarded", "Discarded"),
-                            ("failed", "Failed"),
-                        ],
-                        default="uploaded",
-                        max_length=12,
-                    ),
-                ),
-                ("is_invented", models.BooleanField(default=False)),
-                ("counts", models.JSONField(blank=True, default=dict)),
-                ("notes", models.JSONField(blank=True, default=list)),
-                ("failure", models.TextField(blank=True)),
-                ("previewed_after", models.BigIntegerField(blank=True, null=True)),
-                ("submitted_at", models.DateTimeField()),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("previewed_at", models.DateTimeField(blank=True, null=True)),
-                ("committed_at", models.DateTimeField(blank=True, null=True)),
-                ("reverted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "committed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reverted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-submitted_at", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "uploaded",
-                                    "reading",
-                                    "previewed",
-                                    "refused",
-                                    "committing",
-                                    "committed",
-                                    "reverted",
-                                    "discarded",
-                                    "failed",
-                                ],
+                migrations.CreateModel(
+                    name="BreakdownTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("key", models.CharField(blank=True, max_length=120)),
+                        ("label", models.CharField(max_length=120)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.breakdown",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_0fbd76_idx"
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Area",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="import_state_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["committed", "reverted"]), _negated=True),
-                            ("committed_at__isnull", False),
-                            _connector="OR",
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("england", "England"),
+                                    ("region", "Region"),
+                                    ("council_type", "Type of council"),
+                                    ("la", "Council"),
+                                ],
+                                max_length=15,
+                            ),
                         ),
-                        name="import_saved_has_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportBatchTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("file_name", models.CharField(max_length=200)),
-                ("sha256", models.CharField(max_length=64)),
-                ("size", models.PositiveIntegerField()),
-                ("profile", models.CharField(blank=True, max_length=40)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("uploaded", "Waiting to be read"),
-                            ("reading", "Being read"),
-                            ("previewed", "Waiting to be confirmed"),
-                            ("refused", "Refused"),
-                            ("committing", "Being saved"),
-                            ("committed", "Saved"),
-                            ("reverted", "Undone"),
-                            ("discarded", "Discarded"),
-                            ("failed", "Failed"),
-                        ],
-                        default="uploaded",
-                        max_length=12,
-                    ),
-                ),
-                ("is_invented", models.BooleanField(default=False)),
-                ("counts", models.JSONField(blank=True, default=dict)),
-                ("notes", models.JSONField(blank=True, default=list)),
-                ("failure", models.TextField(blank=True)),
-                ("previewed_after", models.BigIntegerField(blank=True, null=True)),
-                ("submitted_at", models.DateTimeField()),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("previewed_at", models.DateTimeField(blank=True, null=True)),
-                ("committed_at", models.DateTimeField(blank=True, null=True)),
-                ("reverted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "committed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.importbatch",
-                    ),
-                ),
-                (
-                    "reverted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_e199b2_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportIssue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("severity", models.CharField(default="error", max_length=8)),
-                ("sheet", models.CharField(blank=True, max_length=100)),
-                ("row", models.PositiveIntegerField(blank=True, null=True)),
-                ("column", models.CharField(blank=True, max_length=100)),
-                ("message", models.TextField()),
-                ("mend", models.TextField(blank=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="issues",
-                        to="performance.importbatch",
-                    ),
-                ),
-            ],
-            options={"ordering": ["id"]},
-        ),
-        migrations.CreateModel(
-            name="ImportIssueTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("severity", models.CharField(default="error", max_length=8)),
-                ("sheet", models.CharField(blank=True, max_length=100)),
-                ("row", models.PositiveIntegerField(blank=True, null=True)),
-                ("column", models.CharField(blank=True, max_length=100)),
-                ("message", models.TextField()),
-                ("mend", models.TextField(blank=True)),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.importbatch",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.importissue",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_80a2a1_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=20, unique=True)),
-                ("slug", models.SlugField(max_length=60, unique=True)),
-                ("name", models.CharField(max_length=160)),
-                ("short_name", models.CharField(max_length=80)),
-                ("definition", models.TextField()),
-                ("numerator_text", models.TextField(blank=True)),
-                ("denominator_text", models.TextField(blank=True)),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[
-                            ("percent", "%"),
-                            ("per_100k", "per 100,000"),
-                            ("score", "score"),
-                            ("days", "days"),
-                            ("count", "number"),
-                            ("gbp", "£"),
-                            ("ratio", "ratio"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("decimals", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "polarity",
-                    models.CharField(
-                        choices=[
-                            ("high", "Higher is better"),
-                            ("low", "Lower is better"),
-                            ("range", "Best within a range"),
-                            ("neutral", "Neither way is better"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "frequency",
-                    models.CharField(
-                        choices=[
-                            ("monthly", "Monthly"),
-                            ("quarterly", "Quarterly"),
-                            ("annual", "Yearly"),
-                            ("biennial", "Every two years"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "interval",
-                    models.CharField(
-                        choices=[
-                            ("margin", "Published margin of error"),
-                            ("proportion", "Wilson score interval"),
-                            ("rate", "Byar's interval"),
-                            ("none", "None"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("people_voice", models.BooleanField(default=False)),
-                ("objective", models.CharField(max_length=80)),
-                ("source", models.CharField(max_length=200)),
-                ("old_code", models.CharField(blank=True, max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("active", "In use"), ("retired", "No longer collected")],
-                        default="active",
-                        max_length=10,
-                    ),
-                ),
-                ("target", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ("sensitive", models.BooleanField(default=False)),
-                ("suppression_k", models.PositiveSmallIntegerField(default=5)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("fingerprint", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "ordering": ["position", "code"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("unit__in", ["percent", "per_100k", "score", "days", "count", "gbp", "ratio"])
+                        ("code", models.CharField(max_length=20)),
+                        ("ons_code", models.CharField(blank=True, max_length=9)),
+                        ("name", models.CharField(max_length=120)),
+                        (
+                            "aliases",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=120),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
                         ),
-                        name="measure_unit_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("polarity__in", ["high", "low", "range", "neutral"])),
-                        name="measure_polarity_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("decimals__lte", 4)), name="measure_decimals_up_to_4"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureStatement",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="statement_links",
-                        to="performance.measure",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["statement"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("measure", "statement"), name="measure_statement_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureStatementTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("statement", models.PositiveSmallIntegerField()),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measure",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measurestatement",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_afcced_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=20)),
-                ("slug", models.SlugField(db_index=False, max_length=60)),
-                ("name", models.CharField(max_length=160)),
-                ("short_name", models.CharField(max_length=80)),
-                ("definition", models.TextField()),
-                ("numerator_text", models.TextField(blank=True)),
-                ("denominator_text", models.TextField(blank=True)),
-                (
-                    "unit",
-                    models.CharField(
-                        choices=[
-                            ("percent", "%"),
-                            ("per_100k", "per 100,000"),
-                            ("score", "score"),
-                            ("days", "days"),
-                            ("count", "number"),
-                            ("gbp", "£"),
-                            ("ratio", "ratio"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("decimals", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "polarity",
-                    models.CharField(
-                        choices=[
-                            ("high", "Higher is better"),
-                            ("low", "Lower is better"),
-                            ("range", "Best within a range"),
-                            ("neutral", "Neither way is better"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "frequency",
-                    models.CharField(
-                        choices=[
-                            ("monthly", "Monthly"),
-                            ("quarterly", "Quarterly"),
-                            ("annual", "Yearly"),
-                            ("biennial", "Every two years"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "interval",
-                    models.CharField(
-                        choices=[
-                            ("margin", "Published margin of error"),
-                            ("proportion", "Wilson score interval"),
-                            ("rate", "Byar's interval"),
-                            ("none", "None"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("people_voice", models.BooleanField(default=False)),
-                ("objective", models.CharField(max_length=80)),
-                ("source", models.CharField(max_length=200)),
-                ("old_code", models.CharField(blank=True, max_length=20)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("active", "In use"), ("retired", "No longer collected")],
-                        default="active",
-                        max_length=10,
-                    ),
-                ),
-                ("target", models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True)),
-                ("sensitive", models.BooleanField(default=False)),
-                ("suppression_k", models.PositiveSmallIntegerField(default=5)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("fingerprint", models.CharField(blank=True, max_length=64)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measure",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_067dfa_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("definition", models.TextField(blank=True)),
-                ("old_code", models.CharField(blank=True, max_length=20)),
-                ("comparable_with_previous", models.BooleanField(default=True)),
-                ("break_reason", models.TextField(blank=True)),
-                ("scope", models.CharField(default="all", max_length=10)),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="versions",
-                        to="performance.measure",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["measure", "valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("measure", "version"), name="measure_version_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("comparable_with_previous", True),
-                            models.Q(("break_reason", ""), _negated=True),
-                            _connector="OR",
+                        ("valid_from", models.DateField(blank=True, null=True)),
+                        ("valid_to", models.DateField(blank=True, null=True)),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="children",
+                                to="performance.area",
+                            ),
                         ),
-                        name="measure_version_break_has_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureVersionTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                ("version", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                ("definition", models.TextField(blank=True)),
-                ("old_code", models.CharField(blank=True, max_length=20)),
-                ("comparable_with_previous", models.BooleanField(default=True)),
-                ("break_reason", models.TextField(blank=True)),
-                ("scope", models.CharField(default="all", max_length=10)),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measure",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measureversion",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_a6203e_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Period",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("month", "Month"),
-                            ("quarter", "Quarter"),
-                            ("fin_year", "Financial year"),
-                            ("cal_year", "Calendar year"),
-                            ("rolling12", "Rolling twelve months"),
-                            ("snapshot", "On one day"),
+                    ],
+                    options={
+                        "ordering": ["name"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("level", "code", "ons_code"), name="area_once"),
+                            models.UniqueConstraint(
+                                condition=models.Q(("ons_code", ""), _negated=True),
+                                fields=("ons_code",),
+                                name="area_ons_code_once",
+                            ),
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("start", models.DateField()),
-                ("end", models.DateField()),
-                ("label", models.CharField(max_length=30)),
-            ],
-            options={
-                "ordering": ["start", "end"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("kind", "start", "end"), name="period_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("end__gte", models.F("start"))), name="period_ends_after_start"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Observation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("numerator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("denominator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("margin", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("marker", models.CharField(blank=True, default="", max_length=3)),
-                ("part_markers", models.JSONField(blank=True, default=dict)),
-                ("alternatives", models.JSONField(blank=True, default=dict)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("official", "Published"),
-                            ("local", "The council's own"),
-                            ("invented", "Made up for the demonstration"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("revision", models.PositiveIntegerField(default=1)),
-                ("is_current", models.BooleanField(default=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="performance.area",
-                    ),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observations",
-                        to="performance.importbatch",
-                    ),
-                ),
-                (
-                    "breakdown",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="performance.breakdown",
-                    ),
-                ),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="observations",
-                        to="performance.measure",
-                    ),
-                ),
-                (
-                    "supersedes",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="performance.observation",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="performance.period",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_current", True)),
-                        fields=("measure", "area", "breakdown", "period"),
-                        name="observation_current_once",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("measure", "area", "breakdown", "period", "revision"),
-                        name="observation_revision_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("marker", ""), ("marker__in", ["c", "x", "z", "w", "low"]), _connector="OR"
+                migrations.CreateModel(
+                    name="ComparatorSet",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
                         ),
-                        name="observation_marker_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("status__in", ["official", "local", "invented"])),
-                        name="observation_status_known",
-                    ),
-                ]
-            },
-        ),
-        migrations.CreateModel(
-            name="ObservationTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
+                        ("name", models.CharField(max_length=120)),
+                        ("source", models.CharField(max_length=300)),
+                        ("version", models.CharField(max_length=80)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="comparator_sets",
+                                to="performance.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("area", "name", "version"), name="comparator_set_once"
+                            )
+                        ]
+                    },
                 ),
-                ("id", models.BigIntegerField()),
-                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("numerator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("denominator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("margin", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("marker", models.CharField(blank=True, default="", max_length=3)),
-                ("part_markers", models.JSONField(blank=True, default=dict)),
-                ("alternatives", models.JSONField(blank=True, default=dict)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("official", "Published"),
-                            ("local", "The council's own"),
-                            ("invented", "Made up for the demonstration"),
+                migrations.CreateModel(
+                    name="ComparatorMember",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "comparator_set",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="memberships",
+                                to="performance.comparatorset",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("comparator_set", "area"), name="comparator_member_once"
+                            )
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ComparatorMemberTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.comparatormember",
+                            ),
+                        ),
+                        (
+                            "comparator_set",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.comparatorset",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_011a89_idx"
+                            )
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("revision", models.PositiveIntegerField(default=1)),
-                ("is_current", models.BooleanField(default=True)),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "area",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.area",
-                    ),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.importbatch",
-                    ),
-                ),
-                (
-                    "breakdown",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.breakdown",
-                    ),
-                ),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.measure",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.observation",
-                    ),
-                ),
-                (
-                    "supersedes",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.observation",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.period",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_a25830_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="PeriodTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("month", "Month"),
-                            ("quarter", "Quarter"),
-                            ("fin_year", "Financial year"),
-                            ("cal_year", "Calendar year"),
-                            ("rolling12", "Rolling twelve months"),
-                            ("snapshot", "On one day"),
+                migrations.CreateModel(
+                    name="ComparatorSetTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("name", models.CharField(max_length=120)),
+                        ("source", models.CharField(max_length=300)),
+                        ("version", models.CharField(max_length=80)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.comparatorset",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_48debd_idx"
+                            )
                         ],
-                        max_length=10,
-                    ),
+                    },
                 ),
-                ("start", models.DateField()),
-                ("end", models.DateField()),
-                ("label", models.CharField(max_length=30)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.period",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_57005c_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Snapshot",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=120)),
-                ("day", models.DateField()),
-                ("sequence", models.BigIntegerField()),
-                ("built_at", models.DateTimeField()),
-                ("rules", models.CharField(max_length=40)),
-                ("input_hash", models.CharField(max_length=64)),
-                ("source_rows", models.PositiveIntegerField()),
-                ("payload", models.JSONField()),
-                ("figure", models.JSONField(blank=True, null=True)),
-                ("is_carried", models.BooleanField(default=False)),
-            ],
-            options={"constraints": [models.UniqueConstraint(fields=("key", "day"), name="snapshot_once")]},
-        ),
-        migrations.CreateModel(
-            name="StagedObservation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("numerator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("denominator", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
-                ("margin", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ("marker", models.CharField(blank=True, default="", max_length=3)),
-                ("part_markers", models.JSONField(blank=True, default=dict)),
-                ("alternatives", models.JSONField(blank=True, default=dict)),
-                ("cells", models.PositiveSmallIntegerField()),
-                ("sheet", models.CharField(max_length=100)),
-                ("row", models.PositiveIntegerField()),
-                ("supersedes_id", models.BigIntegerField(blank=True, null=True)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="performance.area",
-                    ),
-                ),
-                (
-                    "batch",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="staged",
-                        to="performance.importbatch",
-                    ),
-                ),
-                (
-                    "breakdown",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="performance.breakdown",
-                    ),
-                ),
-                (
-                    "measure",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="performance.measure",
-                    ),
-                ),
-                (
-                    "period",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="performance.period",
-                    ),
-                ),
-            ],
-            options={"indexes": [models.Index(fields=["batch"], name="staged_observation_batch")]},
-        ),
-        migrations.CreateModel(
-            name="AreaTrailevent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_account",
-                    models.TextField(db_default=governance.models.trail.SessionUser(), editable=False),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "level",
-                    models.CharField(
-                        choices=[
-                            ("england", "England"),
-                            ("region", "Region"),
-                            ("council_type", "Type of council"),
-                            ("la", "Council"),
+                migrations.CreateModel(
+                    name="ImportBatch",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("file_name", models.CharField(max_length=200)),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("size", models.PositiveIntegerField()),
+                        ("profile", models.CharField(blank=True, max_length=40)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("uploaded", "Waiting to be read"),
+                                    ("reading", "Being read"),
+                                    ("previewed", "Waiting to be confirmed"),
+                                    ("refused", "Refused"),
+                                    ("committing", "Being saved"),
+                                    ("committed", "Saved"),
+                                    ("reverted", "Undone"),
+                                    ("discarded", "Discarded"),
+                                    ("failed", "Failed"),
+                                ],
+                                default="uploaded",
+                                max_length=12,
+                            ),
+                        ),
+                        ("is_invented", models.BooleanField(default=False)),
+                        ("counts", models.JSONField(blank=True, default=dict)),
+                        ("notes", models.JSONField(blank=True, default=list)),
+                        ("failure", models.TextField(blank=True)),
+                        ("previewed_after", models.BigIntegerField(blank=True, null=True)),
+                        ("submitted_at", models.DateTimeField()),
+                        ("attempts", models.PositiveSmallIntegerField(default=0)),
+                        ("previewed_at", models.DateTimeField(blank=True, null=True)),
+                        ("committed_at", models.DateTimeField(blank=True, null=True)),
+                        ("reverted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "committed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "reverted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["-submitted_at", "-id"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "state__in",
+                                        [
+                                            "uploaded",
+                                            "reading",
+                                            "previewed",
+                                            "refused",
+                                            "committing",
+                                            "committed",
+                                            "reverted",
+                                            "discarded",
+                                            "failed",
+                                        ],
+                                    )
+                                ),
+                                name="import_state_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("state__in", ["committed", "reverted"]), _negated=True),
+                                    ("committed_at__isnull", False),
+                                    _connector="OR",
+                                ),
+                                name="import_saved_has_time",
+                            ),
                         ],
-                        max_length=15,
-                    ),
+                    },
                 ),
-                ("code", models.CharField(max_length=20)),
-                ("ons_code", models.CharField(blank=True, max_length=9)),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "aliases",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=120), blank=True, default=list, size=None
-                    ),
+                migrations.CreateModel(
+                    name="ImportBatchTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("file_name", models.CharField(max_length=200)),
+                        ("sha256", models.CharField(max_length=64)),
+                        ("size", models.PositiveIntegerField()),
+                        ("profile", models.CharField(blank=True, max_length=40)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("uploaded", "Waiting to be read"),
+                                    ("reading", "Being read"),
+                                    ("previewed", "Waiting to be confirmed"),
+                                    ("refused", "Refused"),
+                                    ("committing", "Being saved"),
+                                    ("committed", "Saved"),
+                                    ("reverted", "Undone"),
+                                    ("discarded", "Discarded"),
+                                    ("failed", "Failed"),
+                                ],
+                                default="uploaded",
+                                max_length=12,
+                            ),
+                        ),
+                        ("is_invented", models.BooleanField(default=False)),
+                        ("counts", models.JSONField(blank=True, default=dict)),
+                        ("notes", models.JSONField(blank=True, default=list)),
+                        ("failure", models.TextField(blank=True)),
+                        ("previewed_after", models.BigIntegerField(blank=True, null=True)),
+                        ("submitted_at", models.DateTimeField()),
+                        ("attempts", models.PositiveSmallIntegerField(default=0)),
+                        ("previewed_at", models.DateTimeField(blank=True, null=True)),
+                        ("committed_at", models.DateTimeField(blank=True, null=True)),
+                        ("reverted_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "committed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        (
+                            "reverted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_e199b2_idx"
+                            )
+                        ],
+                    },
                 ),
-                ("valid_from", models.DateField(blank=True, null=True)),
-                ("valid_to", models.DateField(blank=True, null=True)),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.area",
-                    ),
+                migrations.CreateModel(
+                    name="ImportIssue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("severity", models.CharField(default="error", max_length=8)),
+                        ("sheet", models.CharField(blank=True, max_length=100)),
+                        ("row", models.PositiveIntegerField(blank=True, null=True)),
+                        ("column", models.CharField(blank=True, max_length=100)),
+                        ("message", models.TextField()),
+                        ("mend", models.TextField(blank=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="issues",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                    ],
+                    options={"ordering": ["id"]},
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
+                migrations.CreateModel(
+                    name="ImportIssueTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("severity", models.CharField(default="error", max_length=8)),
+                        ("sheet", models.CharField(blank=True, max_length=100)),
+                        ("row", models.PositiveIntegerField(blank=True, null=True)),
+                        ("column", models.CharField(blank=True, max_length=100)),
+                        ("message", models.TextField()),
+                        ("mend", models.TextField(blank=True)),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.importissue",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_80a2a1_idx"
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="performance.area",
-                    ),
+                migrations.CreateModel(
+                    name="Measure",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20, unique=True)),
+                        ("slug", models.SlugField(max_length=60, unique=True)),
+                        ("name", models.CharField(max_length=160)),
+                        ("short_name", models.CharField(max_length=80)),
+                        ("definition", models.TextField()),
+                        ("numerator_text", models.TextField(blank=True)),
+                        ("denominator_text", models.TextField(blank=True)),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[
+                                    ("percent", "%"),
+                                    ("per_100k", "per 100,000"),
+                                    ("score", "score"),
+                                    ("days", "days"),
+                                    ("count", "number"),
+                                    ("gbp", "£"),
+                                    ("ratio", "ratio"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("decimals", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "polarity",
+                            models.CharField(
+                                choices=[
+                                    ("high", "Higher is better"),
+                                    ("low", "Lower is better"),
+                                    ("range", "Best within a range"),
+                                    ("neutral", "Neither way is better"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "frequency",
+                            models.CharField(
+                                choices=[
+                                    ("monthly", "Monthly"),
+                                    ("quarterly", "Quarterly"),
+                                    ("annual", "Yearly"),
+                                    ("biennial", "Every two years"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "interval",
+                            models.CharField(
+                                choices=[
+                                    ("margin", "Published margin of error"),
+                                    ("proportion", "Wilson score interval"),
+                                    ("rate", "Byar's interval"),
+                                    ("none", "None"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("people_voice", models.BooleanField(default=False)),
+                        ("objective", models.CharField(max_length=80)),
+                        ("source", models.CharField(max_length=200)),
+                        ("old_code", models.CharField(blank=True, max_length=20)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("active", "In use"), ("retired", "No longer collected")],
+                                default="active",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
+                        ),
+                        ("sensitive", models.BooleanField(default=False)),
+                        ("suppression_k", models.PositiveSmallIntegerField(default=5)),
+                        ("position", models.PositiveSmallIntegerField(default=0)),
+                        ("fingerprint", models.CharField(blank=True, max_length=64)),
+                    ],
+                    options={
+                        "ordering": ["position", "code"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    (
+                                        "unit__in",
+                                        ["percent", "per_100k", "score", "days", "count", "gbp", "ratio"],
+                                    )
+                                ),
+                                name="measure_unit_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("polarity__in", ["high", "low", "range", "neutral"])),
+                                name="measure_polarity_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("decimals__lte", 4)), name="measure_decimals_up_to_4"
+                            ),
+                        ],
+                    },
                 ),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_44a052_idx")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportFile",
-            fields=[
-                (
-                    "batch",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="file",
-                        serialize=False,
-                        to="performance.importbatch",
-                    ),
+                migrations.CreateModel(
+                    name="MeasureStatement",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="statement_links",
+                                to="performance.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["statement"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("measure", "statement"), name="measure_statement_once"
+                            )
+                        ],
+                    },
                 ),
-                ("content", models.BinaryField()),
-            ],
+                migrations.CreateModel(
+                    name="MeasureStatementTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("statement", models.PositiveSmallIntegerField()),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measure",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measurestatement",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_afcced_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeasureTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.CharField(max_length=20)),
+                        ("slug", models.SlugField(db_index=False, max_length=60)),
+                        ("name", models.CharField(max_length=160)),
+                        ("short_name", models.CharField(max_length=80)),
+                        ("definition", models.TextField()),
+                        ("numerator_text", models.TextField(blank=True)),
+                        ("denominator_text", models.TextField(blank=True)),
+                        (
+                            "unit",
+                            models.CharField(
+                                choices=[
+                                    ("percent", "%"),
+                                    ("per_100k", "per 100,000"),
+                                    ("score", "score"),
+                                    ("days", "days"),
+                                    ("count", "number"),
+                                    ("gbp", "£"),
+                                    ("ratio", "ratio"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("decimals", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "polarity",
+                            models.CharField(
+                                choices=[
+                                    ("high", "Higher is better"),
+                                    ("low", "Lower is better"),
+                                    ("range", "Best within a range"),
+                                    ("neutral", "Neither way is better"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "frequency",
+                            models.CharField(
+                                choices=[
+                                    ("monthly", "Monthly"),
+                                    ("quarterly", "Quarterly"),
+                                    ("annual", "Yearly"),
+                                    ("biennial", "Every two years"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "interval",
+                            models.CharField(
+                                choices=[
+                                    ("margin", "Published margin of error"),
+                                    ("proportion", "Wilson score interval"),
+                                    ("rate", "Byar's interval"),
+                                    ("none", "None"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("people_voice", models.BooleanField(default=False)),
+                        ("objective", models.CharField(max_length=80)),
+                        ("source", models.CharField(max_length=200)),
+                        ("old_code", models.CharField(blank=True, max_length=20)),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[("active", "In use"), ("retired", "No longer collected")],
+                                default="active",
+                                max_length=10,
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=14, null=True),
+                        ),
+                        ("sensitive", models.BooleanField(default=False)),
+                        ("suppression_k", models.PositiveSmallIntegerField(default=5)),
+                        ("position", models.PositiveSmallIntegerField(default=0)),
+                        ("fingerprint", models.CharField(blank=True, max_length=64)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_067dfa_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeasureVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("version", models.PositiveSmallIntegerField()),
+                        ("valid_from", models.DateField()),
+                        ("valid_to", models.DateField(blank=True, null=True)),
+                        ("definition", models.TextField(blank=True)),
+                        ("old_code", models.CharField(blank=True, max_length=20)),
+                        ("comparable_with_previous", models.BooleanField(default=True)),
+                        ("break_reason", models.TextField(blank=True)),
+                        ("scope", models.CharField(default="all", max_length=10)),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="versions",
+                                to="performance.measure",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["measure", "valid_from"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("measure", "version"), name="measure_version_once"
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("comparable_with_previous", True),
+                                    models.Q(("break_reason", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="measure_version_break_has_reason",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MeasureVersionTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        ("version", models.PositiveSmallIntegerField()),
+                        ("valid_from", models.DateField()),
+                        ("valid_to", models.DateField(blank=True, null=True)),
+                        ("definition", models.TextField(blank=True)),
+                        ("old_code", models.CharField(blank=True, max_length=20)),
+                        ("comparable_with_previous", models.BooleanField(default=True)),
+                        ("break_reason", models.TextField(blank=True)),
+                        ("scope", models.CharField(default="all", max_length=10)),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measure",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measureversion",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_a6203e_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Period",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("month", "Month"),
+                                    ("quarter", "Quarter"),
+                                    ("fin_year", "Financial year"),
+                                    ("cal_year", "Calendar year"),
+                                    ("rolling12", "Rolling twelve months"),
+                                    ("snapshot", "On one day"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("start", models.DateField()),
+                        ("end", models.DateField()),
+                        ("label", models.CharField(max_length=30)),
+                    ],
+                    options={
+                        "ordering": ["start", "end"],
+                        "constraints": [
+                            models.UniqueConstraint(fields=("kind", "start", "end"), name="period_once"),
+                            models.CheckConstraint(
+                                condition=models.Q(("end__gte", models.F("start"))),
+                                name="period_ends_after_start",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Observation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                        (
+                            "margin",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        ("marker", models.CharField(blank=True, default="", max_length=3)),
+                        ("part_markers", models.JSONField(blank=True, default=dict)),
+                        ("alternatives", models.JSONField(blank=True, default=dict)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("official", "Published"),
+                                    ("local", "The council's own"),
+                                    ("invented", "Made up for the demonstration"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=1)),
+                        ("is_current", models.BooleanField(default=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="observations",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        (
+                            "breakdown",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="performance.breakdown",
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="observations",
+                                to="performance.measure",
+                            ),
+                        ),
+                        (
+                            "supersedes",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="performance.observation",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="performance.period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("is_current", True)),
+                                fields=("measure", "area", "breakdown", "period"),
+                                name="observation_current_once",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("measure", "area", "breakdown", "period", "revision"),
+                                name="observation_revision_once",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("marker", ""),
+                                    ("marker__in", ["c", "x", "z", "w", "low"]),
+                                    _connector="OR",
+                                ),
+                                name="observation_marker_known",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("status__in", ["official", "local", "invented"])),
+                                name="observation_status_known",
+                            ),
+                        ]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ObservationTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "value",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                        (
+                            "margin",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        ("marker", models.CharField(blank=True, default="", max_length=3)),
+                        ("part_markers", models.JSONField(blank=True, default=dict)),
+                        ("alternatives", models.JSONField(blank=True, default=dict)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("official", "Published"),
+                                    ("local", "The council's own"),
+                                    ("invented", "Made up for the demonstration"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("revision", models.PositiveIntegerField(default=1)),
+                        ("is_current", models.BooleanField(default=True)),
+                        ("recorded_at", models.DateTimeField()),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        (
+                            "breakdown",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.breakdown",
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.measure",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.observation",
+                            ),
+                        ),
+                        (
+                            "supersedes",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.observation",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_a25830_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PeriodTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("month", "Month"),
+                                    ("quarter", "Quarter"),
+                                    ("fin_year", "Financial year"),
+                                    ("cal_year", "Calendar year"),
+                                    ("rolling12", "Rolling twelve months"),
+                                    ("snapshot", "On one day"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("start", models.DateField()),
+                        ("end", models.DateField()),
+                        ("label", models.CharField(max_length=30)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.period",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_57005c_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Snapshot",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=120)),
+                        ("day", models.DateField()),
+                        ("sequence", models.BigIntegerField()),
+                        ("built_at", models.DateTimeField()),
+                        ("rules", models.CharField(max_length=40)),
+                        ("input_hash", models.CharField(max_length=64)),
+                        ("source_rows", models.PositiveIntegerField()),
+                        ("payload", models.JSONField()),
+                        ("figure", models.JSONField(blank=True, null=True)),
+                        ("is_carried", models.BooleanField(default=False)),
+                    ],
+                    options={
+                        "constraints": [models.UniqueConstraint(fields=("key", "day"), name="snapshot_once")]
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StagedObservation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True),
+                        ),
+                        ("base", models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True)),
+                        (
+                            "margin",
+                            models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True),
+                        ),
+                        ("marker", models.CharField(blank=True, default="", max_length=3)),
+                        ("part_markers", models.JSONField(blank=True, default=dict)),
+                        ("alternatives", models.JSONField(blank=True, default=dict)),
+                        ("cells", models.PositiveSmallIntegerField()),
+                        ("sheet", models.CharField(max_length=100)),
+                        ("row", models.PositiveIntegerField()),
+                        ("supersedes_id", models.BigIntegerField(blank=True, null=True)),
+                        (
+                            "area",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "batch",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="staged",
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        (
+                            "breakdown",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="performance.breakdown",
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="performance.measure",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="performance.period",
+                            ),
+                        ),
+                    ],
+                    options={"indexes": [models.Index(fields=["batch"], name="staged_observation_batch")]},
+                ),
+                migrations.CreateModel(
+                    name="AreaTrailevent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_account",
+                            models.TextField(
+                                db_default=governance.models.trail.SessionUser(), editable=False
+                            ),
+                        ),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("england", "England"),
+                                    ("region", "Region"),
+                                    ("council_type", "Type of council"),
+                                    ("la", "Council"),
+                                ],
+                                max_length=15,
+                            ),
+                        ),
+                        ("code", models.CharField(max_length=20)),
+                        ("ons_code", models.CharField(blank=True, max_length=9)),
+                        ("name", models.CharField(max_length=120)),
+                        (
+                            "aliases",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=120),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
+                        ("valid_from", models.DateField(blank=True, null=True)),
+                        ("valid_to", models.DateField(blank=True, null=True)),
+                        (
+                            "parent",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="performance.area",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                        "indexes": [
+                            models.Index(
+                                fields=["-pgh_created_at", "-pgh_id"], name="performance_pgh_cre_44a052_idx"
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportFile",
+                    fields=[
+                        (
+                            "batch",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                primary_key=True,
+                                related_name="file",
+                                serialize=False,
+                                to="performance.importbatch",
+                            ),
+                        ),
+                        ("content", models.BinaryField()),
+                    ],
+                ),
+            ]
         ),
         migrations.AddField(
             model_name="comparatorset",
