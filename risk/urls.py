@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import log, record, registers
+from risk.views import log, record, registers, reviews
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -15,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     path("risks/log/", log.risk_create, name="risk-create"),
     path("risks/log/look/", log.risk_similar, name="risk-similar"),
     path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),
+    path("risks/<risk:ref>/review/", reviews.risk_review, name="risk-review"),
 ]

@@ -88,6 +88,12 @@ def judgement(cell: Cell | None, worst_on: str, on_people: int | None = None) ->
     return Judgement(cell[0], cell[1], dimension, others)
 
 
+def show_as_asked(fields: dict[str, Any], *names: str) -> None:
+    """These fields another answer may make needed: they are not called optional."""
+    for name in names:
+        fields[name].template_name = "risk/_asked.html"
+
+
 def check_day(day: date) -> None:
     """ValidationError for a year that nobody means."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:

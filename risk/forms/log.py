@@ -25,6 +25,7 @@ from risk.forms.fields import (
     check_day,
     judgement,
     owners_for,
+    show_as_asked,
     speakers_for,
 )
 from risk.matrix import Matrix
@@ -69,12 +70,7 @@ class ScoredForm(PlainWords, forms.Form):
         error_messages={"required": "Choose what the worst effect falls on."},
     )
     people_impact = forms.TypedChoiceField(
-        coerce=int,
-        empty_value=None,
-        required=False,
-        choices=(),
-        label="Impact on people",
-        help_text="Where the worst effect is on something else.",
+        coerce=int, empty_value=None, required=False, choices=(), label="Impact on people"
     )
 
     def __init__(self, *args: Any, matrix: Matrix, **kwargs: Any) -> None:
@@ -83,6 +79,7 @@ class ScoredForm(PlainWords, forms.Form):
         fields: dict[str, Any] = self.fields
         fields["category"].queryset = _categories()
         fields["current"].take(matrix)
+        show_as_asked(fields, "people_impact")
         levels = zip(matrix.levels, matrix.impact_words, strict=True)
         fields["people_impact"].choices = [
             ("", "It is the worst effect"),
@@ -193,6 +190,7 @@ class LogForm(ScoredForm):
 
     def _offer(self, day: Any) -> None:
         fields: dict[str, Any] = self.fields
+        show_as_asked(fields, "action", "due_on", "controls", "control_kind", "no_control_because")
         fields["owner"].queryset = owners_for(self.by)
         fields["on_behalf_of"].queryset = speakers_for(self.by)
         fields["target"].take(self.matrix, none="Choose a score to reach")

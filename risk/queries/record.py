@@ -36,7 +36,7 @@ from risk.models import (
 from risk.pages.record import Fact, IssueFact, Link, NowFact, RecordPage, ScoreRow, Tone
 from risk.queries import record_parts as parts
 from risk.queries import record_scores as scores
-from risk.risk_states import LIVE, RiskRecord, faults
+from risk.risk_states import LIVE, RiskRecord, faults, may_step
 from risk.wording import chip_words, statement_words, tolerance_words
 
 TONES: dict[str, Tone] = {
@@ -134,6 +134,7 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
         trail_url=_trail_url(risk, user),
         is_draft=risk.state == RiskState.DRAFT,
         lacks=_lacks(risk, rows),
+        buttons=_buttons(risk) if may_update else (),
     )
 
 
@@ -255,6 +256,15 @@ def _lacks(risk: Risk, rows: _Rows) -> tuple[str, ...]:
         rationale=risk.response_because,
     )
     return tuple(faults(RiskStepKind.OPENED, record).values())
+
+
+def _buttons(risk: Risk) -> tuple[Link, ...]:
+    """What this person, who may change the risk, can do with it while it stands as it does."""
+    reference = risk.reference
+    if not may_step(risk.state, RiskStepKind.REVIEWED):
+        return ()
+    label = "Review" if risk.current else "Score it"
+    return (Link(label, reverse("risk:risk-review", args=[reference]), is_main=True),)
 
 
 def _trail_url(risk: Risk, user: User) -> str:
