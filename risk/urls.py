@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import log, record, registers, reviews
+from risk.views import heat_maps, log, record, registers, reviews
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("risks/", registers.risk_list, name="risk-list"),
     path("risks.csv", registers.risk_csv, name="risk-csv"),
     path("risks.xlsx", registers.risk_xlsx, name="risk-xlsx"),
+    path("risks/heat-map/", heat_maps.heat_map, name="heat-map"),
     path("risks/log/", log.risk_create, name="risk-create"),
     path("risks/log/look/", log.risk_similar, name="risk-similar"),
     path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),

@@ -22,7 +22,7 @@ class RiskRow:
     title: str
     category: str
     response: str
-    state: str  # only where it is neither open nor being treated
+    state: str  # only where the response does not say it
     tolerance: str  # "over tolerance, not accepted"
     is_accepted: bool
     band: str
@@ -33,8 +33,8 @@ class RiskRow:
     registers: str  # "Directorate; corporate asked"
     owner: str
     owner_note: str
-    review_by: date | None
-    days_late: int
+    review: str  # "25 Nov", "2 Nov, 21 days late"
+    is_late: bool
 
 
 @dataclass(frozen=True)

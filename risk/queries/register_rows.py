@@ -16,8 +16,8 @@ from risk.references import number_of
 from risk.register_filters import EVERY_STATE, Asked, Cell
 from risk.wording import chip_words, movement_words, tolerance_words
 
-# Where the list says so only of a risk that stands otherwise.
-PLAIN_STATES = (RiskState.OPEN, RiskState.TREATING)
+# What the response says already.
+PLAIN_STATES = (RiskState.OPEN, RiskState.TREATING, RiskState.TOLERATED)
 SORTED_BY = {
     "ref": "number",
     "risk": "title",
@@ -106,8 +106,8 @@ def row(risk: Any, day: date) -> RiskRow:
         registers=registers_words(risk.levels, risk.asked),
         owner=risk.owner_role,
         owner_note=owner_note(risk),
-        review_by=risk.review_by,
-        days_late=days_late(risk, day),
+        review=_review_words(risk, day),
+        is_late=days_late(risk, day) > 0,
     )
 
 
@@ -123,6 +123,15 @@ def owner_note(risk: Risk) -> str:
     if risk.owner is None:
         return "nobody named"
     return "" if risk.owner.is_active else f"{risk.owner.name}’s account is closed"
+
+
+def _review_words(risk: Risk, day: date) -> str:
+    """The day, with its year where that is another: "25 Nov", "2 Nov, 21 days late"; "" for none."""
+    due, late = risk.review_by, days_late(risk, day)
+    if due is None:
+        return ""
+    words = f"{due.day} {due:%b}" + (f" {due.year}" if due.year != day.year else "")
+    return f"{words}, {late} day{'' if late == 1 else 's'} late" if late else words
 
 
 def days_late(risk: Risk, day: date) -> int:

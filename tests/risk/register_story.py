@@ -26,7 +26,8 @@ def at_now() -> Iterator[None]:
 
 def in_august(event: str, likelihood: int = 4, impact: int = 3, **changed: Any) -> Risk:
     """A risk of Ben's, logged in August and to be reviewed on 14 December."""
-    given = {"current": makers.judged(likelihood, impact), "now": AUGUST} | changed
+    target = makers.judged(2, 3) if likelihood * impact > 6 else makers.judged(1, 1)
+    given = {"current": makers.judged(likelihood, impact), "target": target, "now": AUGUST} | changed
     return makers.named(event, **given)
 
 

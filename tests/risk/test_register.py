@@ -64,7 +64,7 @@ def test_a_row_says_score_movement_tolerance_place_owner_and_review(amara: Clien
         'Demand · Treat · <b class="bad">over tolerance, not accepted</b>',
         "Service; corporate asked",
         "Head of Reablement",
-        "10 Dec 2026",
+        "10 Dec</td>",
     ):
         assert words in page, words
     assert (
@@ -88,7 +88,7 @@ def test_an_accepted_risk_above_tolerance_is_not_red(ben: Client) -> None:
 def test_a_late_review_says_by_how_many_days(ben: Client) -> None:
     makers.named("Beds run out", now=story.AUGUST, answer=makers.answer(review_by=date(2026, 11, 2)))
     page = story.text(ben, LIST)
-    assert "2 Nov 2026, 21 days late" in page
+    assert "2 Nov, 21 days late" in page
     assert "Review overdue <b>1</b>" in page
 
 

@@ -1,0 +1,185 @@
+"""The heat map as its page shows it, counted in the database: one question, however many risks there are."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from governance.models import User
+from risk.enums import RiskState
+from risk.matrix import Matrix, from_data
+from risk.models import Risk
+from risk.queries.standing import accepted_until, before_id, began, tolerable
+
+# Of the risks that moved, how many are listed each way; and up to how many a cell names.
+MOST_MOVED = 6
+MOST_NAMED = 3
+# Whose score places a risk on the map.
+VIEWS: Mapping[str, str] = {"current": "now", "target": "target", "before": "then"}
+
+_READ = """
+WITH asked AS (SELECT id FROM risk_category WHERE id = %(category)s::bigint),
+seen AS MATERIALIZED ({seen}),
+placed AS MATERIALIZED (
+    SELECT seen.number, seen.title, seen.tolerable, seen.accepted_until, seen.category_id,
+        now.exposure AS score, now.band, before.exposure AS before,
+        place.likelihood, place.impact
+    FROM seen
+    JOIN risk_riskassessment AS now ON now.id = seen.current_id
+    LEFT JOIN risk_riskassessment AS before ON before.id = seen.before_id
+    LEFT JOIN risk_riskassessment AS place ON place.id = seen.{place}
+),
+chosen AS (
+    SELECT * FROM placed WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)
+),
+cells AS (
+    SELECT likelihood, impact, count(*) AS risks,
+        count(*) FILTER (WHERE score > tolerable) AS outside,
+        count(*) FILTER (WHERE score > tolerable AND accepted_until > %(day)s) AS accepted,
+        count(*) FILTER (WHERE score > before) AS up,
+        count(*) FILTER (WHERE score < before) AS down,
+        count(*) FILTER (WHERE score = before) AS level,
+        count(*) FILTER (WHERE before IS NULL) AS opened,
+        CASE WHEN count(*) <= %(named)s THEN json_agg(
+            json_build_object('number', number, 'title', title, 'score', score, 'before', before)
+            ORDER BY number) END AS named
+    FROM chosen GROUP BY likelihood, impact
+),
+up AS (SELECT number, title, score, before, band FROM chosen WHERE score > before
+    ORDER BY score DESC, number LIMIT %(moved)s),
+down AS (SELECT number, title, score, before, band FROM chosen WHERE score < before
+    ORDER BY score DESC, number LIMIT %(moved)s)
+SELECT json_build_object(
+    'matrix', (SELECT content FROM risk_matrixversion ORDER BY id DESC LIMIT 1),
+    'cells', (SELECT json_agg(cells) FROM cells),
+    'up', (SELECT json_agg(up) FROM up),
+    'down', (SELECT json_agg(down) FROM down),
+    'closed', (SELECT count(*) FROM ({closed}) AS closed
+        WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)),
+    'categories', (SELECT json_agg(json_build_object('id', category.id, 'name', category.name, 'tolerable',
+            (SELECT tolerable FROM risk_appetite WHERE category_id = category.id ORDER BY id DESC LIMIT 1))
+            ORDER BY category.position, category.name)
+        FROM risk_category AS category WHERE category.is_active
+            OR category.id IN (SELECT category_id FROM placed UNION SELECT id FROM asked))
+)::text
+"""
+
+
+@dataclass(frozen=True)
+class Category:
+    """A kind of risk, and the most that it may score; None where nobody said."""
+
+    pk: int
+    name: str
+    tolerable: int | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A risk that is named: `before` is its score at the last quarter end, None for one that had none."""
+
+    number: int
+    title: str
+    score: int
+    before: int | None
+    band: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What stands in one cell; without likelihood and impact, what stands in none."""
+
+    likelihood: int | None
+    impact: int | None
+    risks: int
+    outside: int
+    accepted: int
+    up: int
+    down: int
+    level: int
+    opened: int
+    named: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """All that the map shows. `matrix` is None before one is set up."""
+
+    matrix: Matrix | None
+    places: tuple[Place, ...]
+    up: tuple[Told, ...]
+    down: tuple[Told, ...]
+    closed: int
+    categories: tuple[Category, ...]
+
+
+def counted(*, user: User, now: datetime, view: str, category: int | None) -> Counted:
+    """The live risks that the person sees by cell of a view (a key of VIEWS), of one category or of all.
+
+    A category that there is not counts as none asked for.
+    """
+    day = timezone.localdate(now)
+    parameters: dict[str, Any] = {
+        "category": category, "day": day, "named": MOST_NAMED, "moved": MOST_MOVED,
+    }  # fmt: skip
+    visible = Risk.objects.visible_to(user)
+    gone = visible.filter(state=RiskState.CLOSED, closed_at__gte=began(day)).values("pk", "category_id")
+    seen = _inlined(_seen(visible.live(), day), "seen", parameters)
+    closed = _inlined(gone, "closed", parameters)
+    series = {"now": "current_id", "target": "target_id", "then": "before_id"}
+    with connection.cursor() as cursor:
+        cursor.execute(_READ.format(seen=seen, closed=closed, place=series[VIEWS[view]]), parameters)
+        (found,) = cursor.fetchone()
+    return _read(json.loads(found))
+
+
+def _seen(risks: QuerySet[Risk], day: date) -> QuerySet[Any, Any]:
+    standing = risks.annotate(
+        before_id=before_id(day), tolerable=tolerable(), accepted_until=accepted_until()
+    )
+    return standing.values(
+        "number",
+        "title",
+        "category_id",
+        "current_id",
+        "target_id",
+        "before_id",
+        "tolerable",
+        "accepted_until",
+    )
+
+
+def _inlined(rows: QuerySet[Any, Any], name: str, parameters: dict[str, Any]) -> str:
+    """The query as a part of another: its parameters join those of the whole, under names of their own."""
+    sql, given = rows.query.sql_with_params()
+    first, *others = sql.split("%s")
+    for number, (value, text) in enumerate(zip(given, others, strict=True)):
+        parameters[f"{name}_{number}"] = value
+        first += f"%({name}_{number})s{text}"
+    return str(first)
+
+
+def _read(found: Mapping[str, Any]) -> Counted:
+    return Counted(
+        matrix=from_data(found["matrix"]) if found["matrix"] else None,
+        places=tuple(_place(cell) for cell in found["cells"] or ()),
+        up=_told(found["up"]),
+        down=_told(found["down"]),
+        closed=found["closed"],
+        categories=tuple(
+            Category(one["id"], one["name"], one["tolerable"]) for one in found["categories"] or ()
+        ),
+    )
+
+
+def _place(cell: Mapping[str, Any]) -> Place:
+    return Place(**{**cell, "named": _told(cell["named"])})
+
+
+def _told(rows: Sequence[Mapping[str, Any]] | None) -> tuple[Told, ...]:
+    return tuple(Told(**row) for row in rows or ())
