@@ -42,6 +42,7 @@ EMPTY_FORMS = (
 EMPTY_PAGES = ("/", "/statements/", "/statements/?view=table", "/statements/governance/",
                "/statements/governance/score/", "/statements/over-time/", "/performance/", "/targets/",
                "/imports/", "/reports/", "/how-scores-work/", "/what-if/", "/evidence/", "/promises/",
+               "/risks/", "/risks/heat-map/",
                "/other-councils/", "/releases/", "/releases/new/", "/my-work/", "/people/",
                "/trail/")  # fmt: skip
 # Councils that are made up; what is printed of the second does not follow from its scores.
