@@ -278,7 +278,7 @@ def test_the_csv_holds_what_was_asked_for_and_says_so(amara: Client, three: dict
 def test_a_formula_in_a_title_is_text_in_either_file(amara: Client) -> None:
     makers.named("=1+1 beds are gone", as_draft=False)
     assert "'=1+1 beds are gone" in amara.get(CSV).content.decode()
-    sheet = load_workbook(io.BytesIO(amara.get(XLSX).content))["Risks"]
+    sheet: Any = load_workbook(io.BytesIO(amara.get(XLSX).content))["Risks"]
     cell = sheet.cell(row=2, column=3)
     assert (cell.data_type, cell.value) == ("s", "=1+1 beds are gone")
     assert cell.quotePrefix
@@ -287,7 +287,7 @@ def test_a_formula_in_a_title_is_text_in_either_file(amara: Client) -> None:
 def test_the_workbook_has_a_frozen_heading_real_dates_and_notes(amara: Client, three: dict[str, Any]) -> None:
     answer = amara.get(f"{XLSX}?view=worse")
     assert 'filename="risks-2026-11-23-worse-since-30-september.xlsx"' in answer["Content-Disposition"]
-    book = load_workbook(io.BytesIO(answer.content))
+    book: Any = load_workbook(io.BytesIO(answer.content))
     sheet = book["Risks"]
     head = {cell.value: cell.column for cell in sheet[1]}
     review = sheet.cell(row=2, column=head["Next review"])
