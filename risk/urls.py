@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import heat_maps, log, record, registers, reviews
+from risk.views import controls, heat_maps, log, moves, record, registers, reviews
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -17,4 +17,9 @@ urlpatterns: list[URLPattern] = [
     path("risks/log/look/", log.risk_similar, name="risk-similar"),
     path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),
     path("risks/<risk:ref>/review/", reviews.risk_review, name="risk-review"),
+    path("risks/<risk:ref>/change/", moves.risk_change, name="risk-change"),
+    path("risks/<risk:ref>/move/", moves.risk_move, name="risk-move"),
+    path("risks/<risk:ref>/controls/add/", controls.control_create, name="control-create"),
+    path("risks/<risk:ref>/controls/<int:pk>/test/", controls.control_test, name="control-test"),
+    path("risks/<risk:ref>/actions/add/", controls.action_create, name="action-create"),
 ]

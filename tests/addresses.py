@@ -25,7 +25,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Risk
+from risk.models import Control, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,9 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:release", "pk"): _first(Release),
     ("performance:hold", "pk"): _first(ReleaseHold),
     ("risk:risk", "ref"): _reference,
+    ("risk:action", "ref"): _reference,
+    ("risk:control", "ref"): _reference,
+    ("risk:control", "pk"): lambda: _first(Control, risk__number=int(_reference()[4:]), is_active=True)(),
     ("governance:report", "pk"): _first(PublishedAssessment),
     ("governance:finding", "pk"): _first(Finding),
     ("governance:evidence", "pk"): _first(Evidence),

@@ -74,8 +74,7 @@ class ControlRow:
     tested_on: date | None
     is_key: bool
     is_active: bool
-    may_test: bool = False
-    pk: int = 0
+    test_url: str = ""
 
 
 @dataclass(frozen=True)

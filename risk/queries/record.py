@@ -39,6 +39,18 @@ from risk.queries import record_scores as scores
 from risk.risk_states import LIVE, RiskRecord, faults, may_step
 from risk.wording import chip_words, statement_words, tolerance_words
 
+# What can be done to a risk besides a review: the step, and the words of its link.
+MOVES = (
+    (RiskStepKind.OPENED, "Open it"),
+    (RiskStepKind.TREATED, "Treatment has started"),
+    (RiskStepKind.TOLERATED, "Tolerate it"),
+    (RiskStepKind.MATERIALISED, "It happened"),
+    (RiskStepKind.MERGED, "Merge it into another"),
+    (RiskStepKind.CLOSED, "Close it"),
+    (RiskStepKind.REOPENED, "Open it again"),
+)
+# Open already: nothing is opened again.
+_AT_WORK = (RiskState.OPEN, RiskState.TREATING)
 TONES: dict[str, Tone] = {
     RiskState.DRAFT: "off",
     RiskState.OPEN: "busy",
@@ -117,7 +129,10 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
         facts=tuple(_facts(risk, day)),
         movement=tuple(reversed(series)),
         registers=tuple(map(parts.register_row, rows.memberships)),
-        controls=tuple(parts.control_row(one, may_test=may_update) for one in rows.controls),
+        controls=tuple(
+            parts.control_row(one, test_url=_test_url(risk, one) if may_update else "")
+            for one in rows.controls
+        ),
         no_control=risk.no_control_because,
         actions=tuple(parts.action_row(one.action, day) for one in rows.actions),
         acceptances=tuple(map(parts.acceptance_row, rows.acceptances)),
@@ -134,7 +149,7 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
         trail_url=_trail_url(risk, user),
         is_draft=risk.state == RiskState.DRAFT,
         lacks=_lacks(risk, rows),
-        buttons=_buttons(risk) if may_update else (),
+        **(_doings(risk) if may_update else {}),
     )
 
 
@@ -258,13 +273,32 @@ def _lacks(risk: Risk, rows: _Rows) -> tuple[str, ...]:
     return tuple(faults(RiskStepKind.OPENED, record).values())
 
 
-def _buttons(risk: Risk) -> tuple[Link, ...]:
-    """What this person, who may change the risk, can do with it while it stands as it does."""
-    reference = risk.reference
+def _doings(risk: Risk) -> dict[str, Any]:
+    """What somebody who may change the risk can do with it while it stands as it does."""
+
+    def at(name: str) -> str:
+        return reverse(f"risk:{name}", args=[risk.reference])
+
+    moves = tuple(
+        Link(label, f"{at('risk-move')}?{urlencode({'to': kind})}")
+        for kind, label in MOVES
+        if may_step(risk.state, kind) and not (kind == RiskStepKind.REOPENED and risk.state in _AT_WORK)
+    )
     if not may_step(risk.state, RiskStepKind.REVIEWED):
-        return ()
-    label = "Review" if risk.current else "Score it"
-    return (Link(label, reverse("risk:risk-review", args=[reference]), is_main=True),)
+        return {"moves": moves}
+    review = Link("Review" if risk.current else "Score it", at("risk-review"), is_main=True)
+    return {
+        "moves": moves,
+        "buttons": (review, Link("Change", at("risk-change"))),
+        "control_url": at("control-create"),
+        "action_url": at("action-create"),
+    }
+
+
+def _test_url(risk: Risk, control: Control) -> str:
+    if not may_step(risk.state, RiskStepKind.REVIEWED):
+        return ""
+    return reverse("risk:control-test", args=[risk.reference, control.pk])
 
 
 def _trail_url(risk: Risk, user: User) -> str:

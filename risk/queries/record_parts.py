@@ -53,7 +53,7 @@ def register_row(held: RegisterMembership) -> RegisterRow:
     )
 
 
-def control_row(control: Control, *, may_test: bool) -> ControlRow:
+def control_row(control: Control, *, test_url: str) -> ControlRow:
     """A control with the rating of its newest test."""
     return ControlRow(
         what=control.description,
@@ -65,7 +65,7 @@ def control_row(control: Control, *, may_test: bool) -> ControlRow:
         tested_on=control.tested_on,
         is_key=control.is_key,
         is_active=control.is_active,
-        may_test=may_test and control.is_active,
+        test_url=test_url if control.is_active else "",
     )
 
 
