@@ -150,7 +150,7 @@ def _due(one: Escalation, day: date, *, is_overdue: bool) -> str:
     if is_overdue:
         return f"Was to be decided by {shown(one.decide_by)}: {days_late(one.decide_by, day)}"
     at_meeting = one.meeting is not None and one.meeting.held_on == one.decide_by
-    return f"Decided by {shown(one.decide_by)}{', at the next meeting' if at_meeting else ''}"
+    return f"To be decided by {shown(one.decide_by)}{', at the next meeting' if at_meeting else ''}"
 
 
 def _told(notice: Notice) -> Told:

@@ -95,7 +95,7 @@ def test_an_escalation_shows_its_clock_its_reasons_and_who_was_told() -> None:
     for words in (
         "To the directorate register",
         "Waiting for a decision",
-        "Decided by 25 November 2026",
+        "To be decided by 25 November 2026",
         "16 is 15 or more (rule E1)",
         "Departmental leadership",
         "Not yet",
