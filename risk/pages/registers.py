@@ -97,7 +97,7 @@ class Heads:
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """The risks that the address asks for: `found` of them, 25 a page. `total`: open ones of every kind.
+    """The risks that the address asks for, 25 a page.
 
     `is_first`: there is no risk at all that this person could see.
     """
@@ -106,8 +106,7 @@ class RegisterPage:
     summary: str
     baseline: str  # "30 September"
     rows: tuple[RiskRow, ...]
-    found: int
-    total: int
+    found: str  # "5 of 19 risks"
     is_first: bool
     pills: tuple[Pill, ...]
     filters: tuple[Filter, ...]
@@ -135,6 +134,13 @@ def registers_words(levels: Collection[str], asked: Collection[str]) -> str:
     parts = [stands, f"{waits} asked" if waits else ""]
     words = "; ".join(filter(None, parts)).lower()
     return words[:1].upper() + words[1:]
+
+
+def found_words(found: int, total: int, *, is_filtered: bool, is_of_open: bool) -> str:
+    """ "19 risks", "5 of 19 risks"; "2 risks" of closed ones, which are not of the `total` that are open."""
+    if is_filtered and is_of_open:
+        return f"{found} of {total} risk{'' if total == 1 else 's'}"
+    return f"{found} risk{'' if found == 1 else 's'}"
 
 
 def summary_words(

@@ -19,7 +19,7 @@ from risk.pages.registers import Choice
 from risk.quarters import baseline_words
 from risk.queries.heat_maps import VIEWS, Category, Counted, Place, Told, counted
 from risk.queries.register_rows import moved
-from risk.queries.registers import address, link
+from risk.queries.registers import address
 from risk.register_filters import Asked, Cell
 from risk.wording import chip_words, movement_words
 
@@ -64,7 +64,7 @@ def _page(user: User, day: date, view: str, category: Category | None, found: Co
         day=day,
         map_url=reverse(MAP),
         list_url=address(Asked(category=key)),
-        create_url=link("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
+        create_url=reverse("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
         total=total,
     )
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, Value
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from governance import paging
@@ -24,6 +24,7 @@ from risk.pages.registers import (
     Heads,
     Pill,
     RegisterPage,
+    found_words,
     summary_words,
 )
 from risk.quarters import baseline_words, last_quarter_end
@@ -57,17 +58,19 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
     number = paging.page_number(query.get("page", ""), total=counts["found"], size=PAGE_SIZE)
     rows = in_order(with_places(risks.filter(wanted_q).with_scores()), wanted.sort)
     first = (number - 1) * PAGE_SIZE
+    said = tuple(chips(wanted, names, day))
     return RegisterPage(
         day=day,
         summary=_summary(user, day, counts),
         baseline=baseline_words(day),
         rows=tuple(row(one, day) for one in rows[first : first + PAGE_SIZE]),
-        found=counts["found"],
-        total=counts["open"],
+        found=found_words(
+            counts["found"], counts["open"], is_filtered=bool(said), is_of_open=not wanted.status
+        ),
         is_first=not counts["every"],
         pills=tuple(_pills(wanted, counts, day)),
         filters=tuple(_filters(wanted, names)),
-        chips=tuple(Chip(label, address(wanted.without(name))) for name, label in chips(wanted, names, day)),
+        chips=tuple(Chip(label, address(wanted.without(name))) for name, label in said),
         heads=Heads(**{name: _head(name, wanted) for name in SORTS}),
         order=order_words(wanted.sort),
         pager=paging.pager(
@@ -77,19 +80,11 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
         words=wanted.q,
         hidden=tuple(_hidden(wanted)),
         list_url=reverse(LIST),
-        heat_map_url=link("risk:heat-map"),
-        csv_url=link("risk:risk-csv", wanted.query()),
-        xlsx_url=link("risk:risk-xlsx", wanted.query()),
-        create_url=link("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
+        heat_map_url=reverse("risk:heat-map"),
+        csv_url=reverse("risk:risk-csv") + wanted.query(),
+        xlsx_url=reverse("risk:risk-xlsx") + wanted.query(),
+        create_url=reverse("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
     )  # fmt: skip
-
-
-def link(name: str, query: str = "") -> str:
-    """The address of a page; "" where there is none yet."""
-    try:
-        return reverse(name) + query
-    except NoReverseMatch:
-        return ""
 
 
 def address(wanted: Asked, **other: str) -> str:

@@ -224,6 +224,7 @@ def test_a_closed_risk_leaves_the_list_and_is_found_by_its_state(ben: Client) ->
     assert listed(story.text(ben, LIST)) == []
     page = story.text(ben, f"{LIST}?status=closed")
     assert listed(page) == ["Beds run out"]
+    assert found(page) == "1 risk"
     assert "· Closed" in page
 
 
