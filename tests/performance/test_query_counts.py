@@ -68,7 +68,7 @@ DIRECTORS = {
     "risk:heat-map?view=before&category=1": 5,
     "risk:risk-csv": 4,
     "risk:risk-xlsx": 4,
-    "risk:risk-create": 10,
+    "risk:risk-create": 11,
     "risk:risk-detail": 14,
     "risk:risk-review": 7,
     "risk:risk-change": 8,
