@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import controls, heat_maps, log, moves, record, registers, reviews
+from risk.views import controls, escalations, heat_maps, log, moves, record, registers, reviews
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("risks/heat-map/", heat_maps.heat_map, name="heat-map"),
     path("risks/log/", log.risk_create, name="risk-create"),
     path("risks/log/look/", log.risk_similar, name="risk-similar"),
+    path("escalations/", escalations.escalation_list, name="escalation-list"),
+    path("escalations/<int:pk>/", escalations.escalation_detail, name="escalation-detail"),
+    path("escalations/<int:pk>/answer/", escalations.escalation_answer, name="escalation-answer"),
     path("risks/<risk:ref>/", record.risk_detail, name="risk-detail"),
     path("risks/<risk:ref>/review/", reviews.risk_review, name="risk-review"),
     path("risks/<risk:ref>/change/", moves.risk_change, name="risk-change"),

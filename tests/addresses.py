@@ -25,7 +25,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Control, Risk
+from risk.models import Control, Escalation, Risk
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,7 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("performance:hold", "pk"): _first(ReleaseHold),
     ("risk:risk", "ref"): _reference,
     ("risk:action", "ref"): _reference,
+    ("risk:escalation", "pk"): _first(Escalation),
     ("risk:control", "ref"): _reference,
     ("risk:control", "pk"): lambda: _first(Control, risk__number=int(_reference()[4:]), is_active=True)(),
     ("governance:report", "pk"): _first(PublishedAssessment),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, DateField, Exists, OuterRef, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -24,6 +24,7 @@ from performance.pages import plural
 from performance.pages.my_work import MyWorkPage, WorkGroup, WorkItem, grouped, is_reminder
 from performance.queries.snapshots import held
 from performance.snapshot_keys import POSITION
+from risk.queries import escalations
 
 IMPORT_KINDS = {"import-failed": "Import failed", "import-confirm": "Import to confirm"}
 
@@ -80,20 +81,22 @@ def _item(item: Waiting, names: Mapping[int, str]) -> WorkItem:
 
 
 def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
-    """Targets to approve, imports to look at, agreed scores to release, for who may. One query."""
-    parts: list[Any] = []
+    """Escalations, targets, imports and agreed scores that wait for who may decide them. One query."""
+    day = timezone.localdate(now)
+    parts: list[Any] = [escalations.waiting_rows(user)]
     if can(user, Permission.APPROVE_TARGETS):
         parts.append(_proposed_targets(user))
     if can(user, Permission.IMPORT_MEASURES):
         parts.append(_waiting_imports())
     if can(user, Permission.RELEASE_POSITION):
-        parts.append(_agreed_since_release(user, on=timezone.localdate(now)))
-    if not parts:
-        return
+        parts.append(_agreed_since_release(user, on=day))
     agreed = 0
-    for kind, pk, name, by in parts[0].union(*parts[1:], all=True).order_by("kind", "pk"):
+    rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+    for kind, pk, name, by, due in rows.order_by("kind", "pk"):
         if kind == "release":
             agreed += 1
+        elif escalations.is_escalation(kind):
+            yield escalations.waiting_of(kind, pk, name, by, due, day=day)
         else:
             yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
     if agreed:
@@ -103,8 +106,8 @@ def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
 def _proposed_targets(user: User) -> QuerySet[Any, Any]:
     """Targets that somebody else proposed."""
     rows = Target.objects.visible_to(user).filter(state=TargetState.PROPOSED).exclude(proposed_by=user)
-    found: QuerySet[Any, Any] = rows.annotate(kind=_words("target-approve")).values_list(
-        "kind", "pk", "measure__short_name", "proposed_by__name"
+    found: QuerySet[Any, Any] = rows.annotate(kind=_words("target-approve"), due=_no_day()).values_list(
+        "kind", "pk", "measure__short_name", "proposed_by__name", "due"
     )
     return found
 
@@ -115,7 +118,9 @@ def _waiting_imports() -> QuerySet[Any, Any]:
         When(state=ImportState.FAILED, then=_words("import-failed")), default=_words("import-confirm")
     )
     rows = ImportBatch.objects.filter(state__in=[ImportState.FAILED, ImportState.PREVIEWED])
-    return rows.annotate(kind=kind, by=_words("")).values_list("kind", "pk", "file_name", "by")
+    rows = rows.annotate(kind=kind, by=_words(""), due=_no_day())
+    found: QuerySet[Any, Any] = rows.values_list("kind", "pk", "file_name", "by", "due")
+    return found
 
 
 def _agreed_since_release(user: User, *, on: date) -> QuerySet[Any, Any]:
@@ -124,9 +129,13 @@ def _agreed_since_release(user: User, *, on: date) -> QuerySet[Any, Any]:
     rows = rows.exclude(Exists(Release.objects.filter(released_at__gte=OuterRef("agreed_at"))))
     rows = rows.exclude(Exists(ReleaseHold.objects.in_force(on)))
     found: QuerySet[Any, Any] = rows.annotate(
-        kind=_words("release"), name=_words(""), by=_words("")
-    ).values_list("kind", "pk", "name", "by")
+        kind=_words("release"), name=_words(""), by=_words(""), due=_no_day()
+    ).values_list("kind", "pk", "name", "by", "due")
     return found
+
+
+def _no_day() -> Value:
+    return Value(None, output_field=DateField())
 
 
 def _words(text: str) -> Value:

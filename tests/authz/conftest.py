@@ -27,7 +27,7 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             builders.promise()
             builders.challenged(8)
             builders.what_if()
-            makers.logged()
+            makers.asked(makers.logged())
             story.propose_target("SG-ASKED", 95, 90)
             story.doubt_count("WAIT-28")
             story.drain()

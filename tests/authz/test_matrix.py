@@ -31,6 +31,7 @@ NOT_COUNTED = {"governance_session", "django_cache"}
 IMPURE = {
     "mfa_view_recovery_codes": "the library notes that the codes were seen",
     "mfa_download_recovery_codes": "as above",
+    "risk:escalation-detail": "that the person read what they were told stands in the ledger",
     "performance:overview": "what the person saw is kept, so that the next visit can say what is new",
 }
 

@@ -68,6 +68,8 @@ DIRECTORS = {
     "risk:heat-map?view=before&category=1": 5,
     "risk:risk-csv": 4,
     "risk:risk-xlsx": 4,
+    "risk:escalation-list": 6,
+    "risk:escalation-detail": 8,
     "risk:risk-create": 11,
     "risk:risk-detail": 14,
     "risk:risk-review": 7,

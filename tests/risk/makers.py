@@ -7,10 +7,10 @@ from typing import Any
 from governance.actions import outbox
 from governance.demonstration import LEARNING_DISABILITY
 from governance.models import User
-from risk.actions import reviews, risks, set_up
+from risk.actions import escalations, reviews, risks, set_up
 from risk.actions.risks import Answer
 from risk.entries import FirstAction, FirstControl, Judgement, Words
-from risk.enums import Dimension
+from risk.enums import Dimension, Level
 from risk.models import Category, Escalation, Risk
 from tests import builders
 
@@ -101,6 +101,13 @@ def grave(likelihood: int = 4, impact: int = 4, **changed: Any) -> Escalation:
     drained()
     found: Escalation = Escalation.objects.get(risk=risk)
     return found
+
+
+def asked(risk: Risk) -> Escalation:
+    """Ben asks for the directorate register."""
+    return escalations.ask(
+        risk=risk, destination=Level.DIRECTORATE, because="It needs a decision.", by=builders.ben(), now=NOW
+    )
 
 
 def answer(**changed: Any) -> Answer:
