@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -14,25 +14,39 @@ from governance.models import User
 from risk.enums import RiskState
 from risk.matrix import Matrix, from_data
 from risk.models import Risk
-from risk.queries.standing import accepted_until, before_id, began, tolerable
+from risk.queries.standing import began
 
 # Of the risks that moved, how many are listed each way; and up to how many a cell names.
 MOST_MOVED = 6
 MOST_NAMED = 3
-# Whose score places a risk on the map.
-VIEWS: Mapping[str, str] = {"current": "now", "target": "target", "before": "then"}
+# Whose score places a risk on the map: the column of its key.
+VIEWS: Mapping[str, str] = {
+    "current": "seen.current_id",
+    "target": "seen.target_id",
+    "before": "ended.before_id",
+}
 
 _READ = """
 WITH asked AS (SELECT id FROM risk_category WHERE id = %(category)s::bigint),
 seen AS MATERIALIZED ({seen}),
+tolerances AS (
+    SELECT DISTINCT ON (category_id) category_id, tolerable FROM risk_appetite ORDER BY category_id, id DESC
+),
+ended AS (
+    SELECT risk_id, max(id) AS before_id FROM risk_riskassessment
+    WHERE kind = 'current' AND at < %(since)s GROUP BY risk_id
+),
 placed AS MATERIALIZED (
-    SELECT seen.number, seen.title, seen.tolerable, seen.accepted_until, seen.category_id,
+    SELECT seen.number, seen.title, tolerances.tolerable, accepted.until AS accepted_until, seen.category_id,
         now.exposure AS score, now.band, before.exposure AS before,
         place.likelihood, place.impact
     FROM seen
     JOIN risk_riskassessment AS now ON now.id = seen.current_id
-    LEFT JOIN risk_riskassessment AS before ON before.id = seen.before_id
-    LEFT JOIN risk_riskassessment AS place ON place.id = seen.{place}
+    LEFT JOIN tolerances ON tolerances.category_id = seen.category_id
+    LEFT JOIN risk_acceptance AS accepted ON accepted.risk_id = seen.id AND accepted.ended_at IS NULL
+    LEFT JOIN ended ON ended.risk_id = seen.id
+    LEFT JOIN risk_riskassessment AS before ON before.id = ended.before_id
+    LEFT JOIN risk_riskassessment AS place ON place.id = {place}
 ),
 chosen AS (
     SELECT * FROM placed WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)
@@ -125,33 +139,17 @@ def counted(*, user: User, now: datetime, view: str, category: int | None) -> Co
     """
     day = timezone.localdate(now)
     parameters: dict[str, Any] = {
-        "category": category, "day": day, "named": MOST_NAMED, "moved": MOST_MOVED,
+        "category": category, "day": day, "since": began(day), "named": MOST_NAMED, "moved": MOST_MOVED,
     }  # fmt: skip
     visible = Risk.objects.visible_to(user)
     gone = visible.filter(state=RiskState.CLOSED, closed_at__gte=began(day)).values("pk", "category_id")
-    seen = _inlined(_seen(visible.live(), day), "seen", parameters)
+    live = visible.live().values("id", "number", "title", "category_id", "current_id", "target_id")
+    seen = _inlined(live, "seen", parameters)
     closed = _inlined(gone, "closed", parameters)
-    series = {"now": "current_id", "target": "target_id", "then": "before_id"}
     with connection.cursor() as cursor:
-        cursor.execute(_READ.format(seen=seen, closed=closed, place=series[VIEWS[view]]), parameters)
+        cursor.execute(_READ.format(seen=seen, closed=closed, place=VIEWS[view]), parameters)
         (found,) = cursor.fetchone()
     return _read(json.loads(found))
-
-
-def _seen(risks: QuerySet[Risk], day: date) -> QuerySet[Any, Any]:
-    standing = risks.annotate(
-        before_id=before_id(day), tolerable=tolerable(), accepted_until=accepted_until()
-    )
-    return standing.values(
-        "number",
-        "title",
-        "category_id",
-        "current_id",
-        "target_id",
-        "before_id",
-        "tolerable",
-        "accepted_until",
-    )
 
 
 def _inlined(rows: QuerySet[Any, Any], name: str, parameters: dict[str, Any]) -> str:
