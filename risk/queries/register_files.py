@@ -54,7 +54,7 @@ def register_file(*, user: User, now: datetime, query: QueryDict) -> RegisterFil
     names = filter_names(user, day)
     wanted = known(asked(query), names)
     risks = with_standing(Risk.objects.visible_to(user), day=day).filter(chosen(wanted, day))
-    risks = in_order(with_statements(with_places(risks.with_scores())), wanted.sort)
+    risks = in_order(with_statements(with_places(risks.with_scores())), wanted.sort).defer("search")
     filters = [words for _, words in chips(wanted, names, day)]
     rows = tuple(_row(risk, day, names["statement"]) for risk in risks)
     return RegisterFile(

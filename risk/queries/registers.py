@@ -34,6 +34,17 @@ from risk.register_filters import BANDS, CELLS, PLAIN, SORTS, STATUSES, VIEWS, A
 
 LIST = "risk:risk-list"
 PAGE_SIZE = 25
+# What no row shows, and a sort of many rows would carry along.
+LONG = (
+    "search",
+    "headline",
+    "cause",
+    "event",
+    "effect",
+    "background",
+    "response_because",
+    "no_control_because",
+)
 # Of each filter the names of what can be chosen, by value.
 Names = Mapping[str, Mapping[str, str]]
 _LEVELS = ("service", "directorate", "corporate")
@@ -56,7 +67,7 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
     wanted_q = chosen(wanted, day)
     counts = _counts(risks, wanted_q, day)
     number = paging.page_number(query.get("page", ""), total=counts["found"], size=PAGE_SIZE)
-    rows = in_order(with_places(risks.filter(wanted_q).with_scores()), wanted.sort)
+    rows = in_order(with_places(risks.filter(wanted_q).with_scores()), wanted.sort).defer(*LONG)
     first = (number - 1) * PAGE_SIZE
     said = tuple(chips(wanted, names, day))
     return RegisterPage(
