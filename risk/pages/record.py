@@ -133,6 +133,7 @@ class EscalationRow:
     reasons: tuple[str, ...]
     steps: tuple[EscalationSaid, ...]
     told: tuple[Told, ...]
+    url: str = ""
 
 
 @dataclass(frozen=True)

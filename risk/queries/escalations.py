@@ -186,7 +186,7 @@ def _answers(one: Escalation, user: User) -> Iterator[Option]:
     """In the order in which they stand on the page."""
     if policies.can_decide(user, escalation=one):
         yield from _decisions(one)
-    if policies.can_ask(user, risk=one.risk):
+    elif policies.can_ask(user, risk=one.risk):
         if one.state == State.RETURNED:
             yield Option(Answer.ANSWER, "Answer the question", "Answer", is_main=True)
         if one.state in OPEN:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.urls import reverse
 from django.utils import timezone
 
 from governance.enums import ActionState
@@ -122,6 +123,7 @@ def escalation_row(
             for step in steps
         ),
         told=tuple(map(_told, notices)),
+        url=reverse("risk:escalation-detail", args=[one.pk]),
     )
 
 

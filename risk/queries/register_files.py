@@ -76,6 +76,8 @@ def _notes(day: date, wanted: Asked, filters: list[str], count: int, user: User)
     yield "Filters", "; ".join(filters) or "none: every open risk"
     yield "Order", order_words(wanted.sort)
     yield "Made for", user.name
+    if user.in_demonstration:
+        yield "Demonstration", "every risk in this file is made up"
 
 
 def _head(day: date) -> tuple[str, ...]:
