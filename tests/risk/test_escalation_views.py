@@ -56,7 +56,7 @@ def test_the_page_asks_the_question_with_its_clock_and_its_reasons() -> None:
         "Put ASC-001 on the directorate register?",
         "Risk 16 Very high",
         "16 is 15 or more (rule E1)",
-        "Decided by 25 November 2026",
+        "To be decided by 25 November 2026",
         "It joins the directorate register today.",
         "Send on to senior leadership",
         "Departmental leadership",
@@ -172,7 +172,7 @@ def test_strangers_meet_nothing_and_members_are_refused() -> None:
 def test_the_list_says_what_waits_and_how_long_decisions_take() -> None:
     found, client = grave(), builders.client_of(builders.amara())
     path = reverse("risk:escalation-list")
-    assert "Decided by 25 November 2026" in text(client, path)
+    assert "To be decided by 25 November 2026" in text(client, path)
     sent(client, found, "approve")
     page = text(client, path)
     assert "Nothing waits for a decision." in page
