@@ -45,7 +45,7 @@ demo: install-demo ## start the whole product with the demonstration on http://1
 test: export VAR_DIR := $(VAR_DIR)/test
 test: export EMBEDDED_FAST = 1
 test: install-test ## run all tests
-	@$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: export VAR_DIR := $(VAR_DIR)/test
 check: install-test ## read the code: style, types, templates, settings, lock files
