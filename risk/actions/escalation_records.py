@@ -10,11 +10,11 @@ from governance.actions import outbox
 from governance.models import Meeting, User
 from governance.policies import Stale
 from risk.actions import notices
+from risk.actions.records import reason
 from risk.enums import EscalationState as State
 from risk.enums import EscalationStepKind as Step
 from risk.enums import Level
 from risk.escalation_states import GUARDS, LEADS_TO, ON_REGISTER, UNDECIDED, Guard, may_step
-from risk.identifiers import blocked_words
 from risk.models import Escalation, EscalationStep, Register, RegisterMembership, Risk
 
 
@@ -109,13 +109,4 @@ def because(escalation: Escalation) -> str:
 def reason_for(kind: Step, text: str) -> str:
     if not text.strip() and Guard.REASON not in GUARDS[kind]:
         return ""
-    return clean(text, "reason")
-
-
-def clean(text: str, field: str) -> str:
-    text = text.strip()
-    if not text:
-        raise ValidationError({field: "Write the reason. It stays in the record."})
-    if said := blocked_words(text):
-        raise ValidationError({field: said})
-    return text
+    return reason(text)

@@ -16,6 +16,7 @@ from governance.models import User
 from risk import escalation_policies as policies
 from risk.actions import acceptances, notices
 from risk.actions import escalation_records as records
+from risk.actions.records import reason as reason_of
 from risk.enums import EscalationState as State
 from risk.enums import EscalationStepKind as Step
 from risk.enums import Level
@@ -31,7 +32,7 @@ from risk.rules import evaluate
 def ask(*, risk: Risk, destination: Level, because: str, by: User, now: datetime) -> Escalation:
     """A person asks for a higher register, for this reason. ValidationError where that changes nothing."""
     policies.check_ask(by, risk=risk)
-    because = records.clean(because, "because")
+    because = reason_of(because, field="because")
     found = rules_in_force()
     if found is None:
         raise ValidationError("No escalation rules are set up yet. Ask an administrator to set them up.")

@@ -11,6 +11,7 @@ from governance.models import User
 from governance.policies import Stale
 from risk import policies
 from risk.enums import Level, Response, RiskState, RiskStepKind
+from risk.identifiers import blocked_words
 from risk.models import Appetite, Risk, RiskAction, RiskAssessment, RiskStep
 from risk.risk_states import LEADS_TO, Guard, RiskRecord, faults, may_step
 
@@ -126,9 +127,13 @@ def step(
     )
 
 
-def reason(text: str, *, field: str = "reason") -> str:
-    """The reason without its margins; ValidationError where there is none."""
+def reason(
+    text: str, *, field: str = "reason", empty: str = "Write the reason. It stays in the record."
+) -> str:
+    """The text without its margins; ValidationError where there is none, or where it names a person."""
     text = text.strip()
     if not text:
-        raise ValidationError({field: "Write the reason. It stays in the record."})
+        raise ValidationError({field: empty})
+    if said := blocked_words(text):
+        raise ValidationError({field: said})
     return text

@@ -12,8 +12,9 @@ from risk import policies
 from risk.actions import records, scores
 from risk.entries import Judgement
 from risk.enums import RiskStepKind, ScoreKind
-from risk.identifiers import blocked_words
 from risk.models import Risk
+
+NOTHING_SAID = "Write one sentence: what you judged it by."
 
 
 @transaction.atomic
@@ -34,10 +35,10 @@ def no_change(
     if held.current is None:
         raise ValidationError({"current": "The risk has no score yet. Score it now."})
     held.review_by = _next(review_by, now)
+    said = records.reason(note, field="note", empty=NOTHING_SAID)
     return records.save(
-        held, RiskStepKind.REVIEWED, _clean(note, "note"), by=whose, entered_by=by, now=now,
-        assessment=held.current,
-    )  # fmt: skip
+        held, RiskStepKind.REVIEWED, said, by=whose, entered_by=by, now=now, assessment=held.current
+    )
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def rescore(
     """Another score, with one sentence why; another target too where one is given."""
     held = records.held(risk, version, by=by)
     whose = _speaker(held, by, on_behalf_of)
-    why = _clean(rationale, "rationale")
+    why = records.reason(rationale, field="rationale", empty=NOTHING_SAID)
     _, matrix = scores.matrix_in_force()
     scores.check(current, matrix=matrix)
     exposure = matrix.exposure(current.likelihood, current.impact)
@@ -91,12 +92,3 @@ def _next(review_by: date, now: datetime) -> date:
     if review_by <= timezone.localdate(now):
         raise ValidationError({"review_by": "Give a day from tomorrow on, by which it is looked at next."})
     return review_by
-
-
-def _clean(text: str, field: str) -> str:
-    text = text.strip()
-    if not text:
-        raise ValidationError({field: "Write one sentence: what you judged it by."})
-    if said := blocked_words(text):
-        raise ValidationError({field: said})
-    return text

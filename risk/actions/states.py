@@ -11,7 +11,6 @@ from governance.permissions import Permission
 from governance.policies import can
 from risk.actions import records
 from risk.enums import Response, RiskStepKind
-from risk.identifiers import blocked_words
 from risk.models import Issue, Risk
 
 
@@ -29,7 +28,7 @@ def treat(*, risk: Risk, version: int, note: str = "", by: User, now: datetime) 
 def tolerate(*, risk: Risk, version: int, rationale: str, by: User, now: datetime) -> Risk:
     """It is carried as it is, for this reason; above tolerance only under a granted acceptance."""
     held = records.held(risk, version, by=by)
-    why = _clean(rationale, "rationale")
+    why = records.reason(rationale, field="rationale")
     records.check_step(held, RiskStepKind.TOLERATED, rationale=why)
     return records.move(
         held, RiskStepKind.TOLERATED, note=why, by=by, entered_by=by, now=now,
@@ -43,7 +42,7 @@ def materialise(
 ) -> Risk:
     """It happened: the risk becomes an issue with an owner, and stays in sight until it is settled."""
     held = records.held(risk, version, by=by)
-    what = _clean(what, "what")
+    what = records.reason(what, field="what")
     if happened_on > timezone.localdate(now):
         raise ValidationError(
             {"happened_on": "That day has not come yet. Give the day on which it happened."}
@@ -70,7 +69,7 @@ def materialise(
 def settle_issue(*, risk: Risk, version: int, lessons: str, by: User, now: datetime) -> Risk:
     """The issue is over; what was learned stays, and the risk is open again until somebody closes it."""
     held = records.held(risk, version, by=by)
-    lessons = _clean(lessons, "lessons")
+    lessons = records.reason(lessons, field="lessons")
     records.check_step(held, RiskStepKind.REOPENED, reason=lessons)
     Issue.objects.filter(risk=held).update(settled_on=timezone.localdate(now), lessons=lessons)
     return records.move(held, RiskStepKind.REOPENED, note=lessons, by=by, entered_by=by, now=now)
@@ -84,7 +83,7 @@ def merge(*, risk: Risk, version: int, into: Risk, reason: str, by: User, now: d
         raise ValidationError({"survivor": "A risk cannot be merged into itself. Choose the other one."})
     if into.merged_into_id is not None:
         raise ValidationError({"survivor": f"{into.reference} was itself merged. Choose where it went."})
-    why = _clean(reason, "reason")
+    why = records.reason(reason)
     records.check_step(held, RiskStepKind.MERGED, survivor=into.reference, reason=why)
     return records.move(
         held, RiskStepKind.MERGED, note=f"Into {into.reference}. {why}", by=by, entered_by=by, now=now,
@@ -98,7 +97,7 @@ def close(
 ) -> Risk:
     """It is a risk no more, for this reason. On the corporate register another than the owner approves."""
     held = records.held(risk, version, by=by)
-    why = _clean(reason, "reason")
+    why = records.reason(reason)
     is_owner = None if approver is None else approver.pk == held.owner_id
     records.check_step(held, RiskStepKind.CLOSED, reason=why, approver_is_owner=is_owner)
     note = why if approver is None else f"{why}\nApproved by {approver.name}."
@@ -112,16 +111,9 @@ def close(
 def reopen(*, risk: Risk, version: int, reason: str, by: User, now: datetime) -> Risk:
     """It is open again after it was closed or merged, for this reason."""
     held = records.held(risk, version, by=by)
-    why = _clean(reason, "reason")
+    why = records.reason(reason)
     records.check_step(held, RiskStepKind.REOPENED, reason=why)
     return records.move(
         held, RiskStepKind.REOPENED, note=why, by=by, entered_by=by, now=now,
         closed_because="", closed_at=None, merged_into=None,
     )  # fmt: skip
-
-
-def _clean(text: str, field: str) -> str:
-    text = records.reason(text, field=field)
-    if said := blocked_words(text):
-        raise ValidationError({field: said})
-    return text
