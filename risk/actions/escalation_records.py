@@ -1,6 +1,6 @@
 """What every action on an escalation does: take it for change, hold it to the state table, write the step."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils import timezone
 from governance.actions import outbox
 from governance.models import Meeting, User
 from governance.policies import Stale
+from governance.workdays import add_working_days, working_days_between
 from risk.actions import notices
 from risk.actions.records import reason
 from risk.enums import EscalationState as State
@@ -110,3 +111,12 @@ def reason_for(kind: Step, text: str) -> str:
     if not text.strip() and Guard.REASON not in GUARDS[kind]:
         return ""
     return reason(text)
+
+
+def due_after_question(escalation: Escalation, *, now: datetime) -> date | None:
+    """The day of decision, later by the working days since the last question: its clock stood meanwhile."""
+    asked = escalation.steps.filter(kind=Step.RETURNED).order_by("-pk").first()
+    if asked is None or escalation.decide_by is None:
+        return escalation.decide_by
+    stood = working_days_between(timezone.localdate(asked.at), timezone.localdate(now))
+    return add_working_days(escalation.decide_by, stood)

@@ -143,12 +143,12 @@ def question(*, escalation: Escalation, version: int, reason: str, by: User, now
 
 @transaction.atomic
 def answer(*, escalation: Escalation, version: int, reason: str, by: User, now: datetime) -> Escalation:
-    """Answer the question: it is put to the decider again, with as many working days as before."""
+    """Answer the question: put to the decider again, later by the working days that the question stood."""
     held = records.held(escalation, version)
     policies.check_ask(by, risk=held.risk)
-    moved = records.move(
-        held, Step.ANSWERED, records.reason_for(Step.ANSWERED, reason), by=by, now=now, put_at=now
-    )
+    why = records.reason_for(Step.ANSWERED, reason)
+    due = records.due_after_question(held, now=now)
+    moved = records.move(held, Step.ANSWERED, why, by=by, now=now, put_at=now, decide_by=due)
     notices.tell(moved, about=Step.ANSWERED, now=now)
     return moved
 

@@ -373,3 +373,12 @@ def test_no_way_down_while_e1_holds_by_people_impact() -> None:
         risk = makers.rescored(risk, 2, 5, on=TODAY + timedelta(days=7 * week), people=5)
     found.refresh_from_db()
     assert found.state == State.ACTIVE
+
+
+def test_the_days_that_a_question_stood_are_not_the_deciders() -> None:
+    found = makers.grave()
+    assert found.decide_by == date(2026, 11, 25)
+    escalations.question(**given(found, builders.amara(), "Which rounds?"))
+    later = {"now": makers.at(date(2026, 12, 1))}
+    answered = escalations.answer(**given(found, builders.ben(), "Both in Feltham.") | later)
+    assert answered.decide_by == date(2026, 12, 3)
