@@ -1,5 +1,6 @@
 """Boards: bodies that hold the service to account, and the days on which they meet."""
 
+from django.conf import settings
 from django.db import models
 
 from governance.enums import BoardKind
@@ -13,6 +14,10 @@ class Board(models.Model):
     name = models.CharField(max_length=120, unique=True)
     kind = models.CharField(max_length=12, choices=BoardKind)
     is_active = models.BooleanField(default=True)
+    # Who keeps its record here: enters that it acknowledged something, with the minute.
+    clerk = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["name"]

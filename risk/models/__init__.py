@@ -2,6 +2,8 @@
 
 from risk.models.acceptances import Acceptance, Issue
 from risk.models.assessments import RiskAssessment
+from risk.models.boards import BoardNotice
+from risk.models.confirmations import AreaConfirmation, ConfirmedRisk
 from risk.models.controls import Control, ControlTest
 from risk.models.escalations import Escalation, EscalationStep, Notice
 from risk.models.registers import Appetite, Category, MatrixVersion, Register, RuleSetVersion
@@ -10,7 +12,10 @@ from risk.models.risks import RegisterMembership, Risk, RiskAction, RiskStatemen
 __all__ = [
     "Acceptance",
     "Appetite",
+    "AreaConfirmation",
+    "BoardNotice",
     "Category",
+    "ConfirmedRisk",
     "Control",
     "ControlTest",
     "Escalation",
