@@ -109,3 +109,20 @@ class TargetState(models.TextChoices):
     REFUSED = "refused", "Refused"
     REPLACED = "replaced", "Replaced"
     ENDED = "ended", "Ended"
+
+
+class PaperKind(models.TextChoices):
+    """What is put on paper, and as what."""
+
+    DIRECTOR_PDF = "director-pdf", "The Director's page as PDF"
+    DIRECTOR_WORD = "director-docx", "The Director's page as a Word file"
+    RECORD_PDF = "record-pdf", "The record of a decision as PDF"
+    RECORD_WORD = "record-docx", "The record of a decision as a Word file"
+
+
+class PaperState(models.TextChoices):
+    """Where a paper stands."""
+
+    WAITING = "waiting", "Being made"
+    MADE = "made", "Ready"
+    FAILED = "failed", "Could not be made"

@@ -159,3 +159,35 @@ class PublicationClass(models.TextChoices):
     OPEN = "open", "Members"
     EXEMPT = "exempt", "Exempt: the body it belongs to alone"
     INTERNAL = "internal", "Officers only"
+
+
+class DecisionKind(models.TextChoices):
+    """What somebody asks the Director to decide."""
+
+    SPEND = "spend", "Decision to spend"
+    CHANGE = "change", "Decision to change"
+
+
+class DecisionState(models.TextChoices):
+    """Where a decision stands. Overdue is worked out, never stored."""
+
+    PROPOSED = "proposed", "Proposed"
+    SUBMITTED = "submitted", "Waiting for a decision"
+    RETURNED = "returned", "Returned with a question"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Not approved"
+    SENT_ON = "sent_on", "Sent on"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class DecisionStepKind(models.TextChoices):
+    """What was done to a decision."""
+
+    PROPOSED = "proposed", "Proposed"
+    SUBMITTED = "submitted", "Put to the decider"
+    RETURNED = "returned", "Asked a question"
+    ANSWERED = "answered", "Answered"
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Not approved"
+    SENT_ON = "sent_on", "Sent on"
+    WITHDRAWN = "withdrawn", "Withdrawn"

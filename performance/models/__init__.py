@@ -13,6 +13,7 @@ from performance.models.measures import (
     Period,
 )
 from performance.models.observations import Observation
+from performance.models.papers import DirectorLead, DirectorLook, Paper, WeeklyLetter
 from performance.models.releases import Release, ReleasedSnapshot, ReleaseHold, Restatement
 from performance.models.snapshots import Snapshot
 from performance.models.targets import CountInDoubt, Target
@@ -23,6 +24,8 @@ __all__ = [
     "ComparatorMember",
     "ComparatorSet",
     "CountInDoubt",
+    "DirectorLead",
+    "DirectorLook",
     "ImportBatch",
     "ImportFile",
     "ImportIssue",
@@ -31,6 +34,7 @@ __all__ = [
     "MeasureStatement",
     "MeasureVersion",
     "Observation",
+    "Paper",
     "Period",
     "Release",
     "ReleaseHold",
@@ -40,4 +44,5 @@ __all__ = [
     "Snapshot",
     "StagedObservation",
     "Target",
+    "WeeklyLetter",
 ]

@@ -5,6 +5,7 @@ from risk.models.assessments import RiskAssessment
 from risk.models.boards import BoardNotice
 from risk.models.confirmations import AreaConfirmation, ConfirmedRisk
 from risk.models.controls import Control, ControlTest
+from risk.models.decisions import Decision, DecisionLink, DecisionStep
 from risk.models.escalations import Escalation, EscalationStep, Notice
 from risk.models.registers import Appetite, Category, MatrixVersion, Register, RuleSetVersion
 from risk.models.risks import RegisterMembership, Risk, RiskAction, RiskStatement, RiskStep
@@ -18,6 +19,9 @@ __all__ = [
     "ConfirmedRisk",
     "Control",
     "ControlTest",
+    "Decision",
+    "DecisionLink",
+    "DecisionStep",
     "Escalation",
     "EscalationStep",
     "Issue",
