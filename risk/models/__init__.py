@@ -7,6 +7,12 @@ from risk.models.confirmations import AreaConfirmation, ConfirmedRisk
 from risk.models.controls import Control, ControlTest
 from risk.models.decisions import Decision, DecisionLink, DecisionStep
 from risk.models.escalations import Escalation, EscalationStep, Notice
+from risk.models.register_imports import (
+    RegisterImport,
+    RegisterImportRow,
+    RegisterImportSheet,
+    RegisterLayout,
+)
 from risk.models.registers import Appetite, Category, MatrixVersion, Register, RuleSetVersion
 from risk.models.risks import RegisterMembership, Risk, RiskAction, RiskStatement, RiskStep
 
@@ -28,6 +34,10 @@ __all__ = [
     "MatrixVersion",
     "Notice",
     "Register",
+    "RegisterImport",
+    "RegisterImportRow",
+    "RegisterImportSheet",
+    "RegisterLayout",
     "RegisterMembership",
     "Risk",
     "RiskAction",

@@ -25,6 +25,7 @@ WITHOUT = {
     "performance_lastlook": "what a person saw last: worked out from snapshots, and no fact of the domain",
     "governance_requestkey": "guards a form against a second click; says nothing of the domain",
     "performance_snapshot": "worked out from sources that are in the trail; verified every night",
+    "risk_registerimportsheet": "a sheet until it is brought in or dropped; what came of it is in the trail",
     "performance_importfile": "the content of an upload; the import and its figures are in the trail",
     "performance_stagedobservation": "rows of a preview, gone when it is confirmed or dropped",
     "account_emailconfirmation": "unused: whoever makes an account vouches for its address",
