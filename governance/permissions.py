@@ -28,6 +28,9 @@ class Permission(StrEnum):
     LOG_RISKS = "log and update risks and actions"
     DECIDE_ESCALATIONS = "decide escalations"
     RECORD_LEADERSHIP = "record what senior leadership decided"
+    CONFIRM_RISKS = "confirm the risks of a service area for the month"
+    SET_RISK_RULES = "set the risk matrix, the tolerances and the escalation rules"
+    KEEP_BOARDS = "keep the boards and the days on which they meet"
     PROPOSE_TARGETS = "propose targets"
     APPROVE_TARGETS = "approve targets"
     RELEASE_POSITION = "release the position to members"
@@ -54,7 +57,7 @@ _SOURCES = frozenset({P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.IMPORT_MEASURES})
 ROLES: Mapping[str, frozenset[Permission]] = {
     "officer": _WORK,
     "auditor": _STAFF | {P.ADD_EVIDENCE, P.CHECK_EVIDENCE},
-    "manager": _LEADS,
+    "manager": _LEADS | {P.CONFIRM_RISKS},
     "psw": _LEADS | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.VIEW_EVERY_AREA},
     "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.VIEW_EVERY_AREA, P.RECORD_LEADERSHIP},
     "director": _LEADS
@@ -66,6 +69,7 @@ ROLES: Mapping[str, frozenset[Permission]] = {
         P.RELEASE_POSITION,
         P.HOLD_RELEASES,
         P.DECIDE_ESCALATIONS,
+        P.KEEP_BOARDS,
         P.VIEW_EVERY_AREA,
         P.VIEW_PEOPLE,
         P.VIEW_TRAIL,
@@ -73,7 +77,15 @@ ROLES: Mapping[str, frozenset[Permission]] = {
     "member": _EVERYBODY,
     "administrator": _STAFF
     | _SOURCES
-    | {P.HOLD_RELEASES, P.VIEW_PEOPLE, P.MANAGE_PEOPLE, P.MANAGE_COUNCIL, P.VIEW_TRAIL},
+    | {
+        P.SET_RISK_RULES,
+        P.KEEP_BOARDS,
+        P.HOLD_RELEASES,
+        P.VIEW_PEOPLE,
+        P.MANAGE_PEOPLE,
+        P.MANAGE_COUNCIL,
+        P.VIEW_TRAIL,
+    },
 }
 
 # Rights over other people's accounts, the council, its sources and the trail: nobody hands these on without
@@ -83,6 +95,7 @@ RESERVED = frozenset(
         P.VIEW_PEOPLE,
         P.MANAGE_PEOPLE,
         P.MANAGE_COUNCIL,
+        P.SET_RISK_RULES,
         P.VIEW_TRAIL,
         P.VIEW_IMPORTS,
         P.IMPORT_REPORTS,

@@ -22,7 +22,7 @@ from risk.enums import EscalationStepKind as Step
 from risk.enums import Level
 from risk.escalation_states import approval_step
 from risk.models import Escalation, Risk, RuleSetVersion
-from risk.queries.facts import facts_of, rules_in_force
+from risk.queries.facts import facts_of, rules_by_matrix
 from risk.rule_types import Ask, Raise
 from risk.rules import evaluate
 
@@ -33,15 +33,15 @@ def ask(*, risk: Risk, destination: Level, because: str, by: User, now: datetime
     """A person asks for a higher register, for this reason. ValidationError where that changes nothing."""
     policies.check_ask(by, risk=risk)
     because = reason_of(because, field="because")
-    found = rules_in_force()
+    day = timezone.localdate(now)
+    facts = replace(facts_of([risk.pk])[risk.pk], asks=(Ask(destination, because, day),))
+    if facts.exposure is None:
+        raise ValidationError("The risk has no score yet. Score it first.")
+    found = rules_by_matrix().get(facts.matrix_version)
     if found is None:
         raise ValidationError("No escalation rules are set up yet. Ask an administrator to set them up.")
     stored, rules = found
-    day = timezone.localdate(now)
-    facts = replace(facts_of([risk.pk])[risk.pk], asks=(Ask(destination, because, day),))
     wanted = evaluate(facts, rules, day).raises
-    if facts.exposure is None:
-        raise ValidationError("The risk has no score yet. Score it first.")
     if wanted is None:
         raise ValidationError(
             f"{risk.reference} stands there already, or it is asked for. Open the escalation that waits."

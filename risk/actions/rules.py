@@ -12,10 +12,9 @@ from governance.actions import jobs
 from governance.actions.outbox import Rebuilt
 from risk.actions import escalations, way_down
 from risk.enums import EscalationState
-from risk.models import Acceptance, Escalation, Risk, RuleSetVersion
-from risk.queries.facts import facts_of, rules_in_force
+from risk.models import Acceptance, Escalation, Risk
+from risk.queries.facts import RulesByMatrix, facts_of, rules_by_matrix
 from risk.risk_states import LIVE
-from risk.rule_types import RuleSet
 from risk.rules import evaluate
 
 logger = logging.getLogger(__name__)
@@ -59,30 +58,32 @@ def run_daily(*, now: datetime) -> bool:
 
 
 def _run_key(key: str, *, now: datetime) -> None:
-    found, day = rules_in_force(), timezone.localdate(now)
-    if found is None:
-        return
+    found, day = rules_by_matrix(), timezone.localdate(now)
     if key == ALL:
-        _run_all(*found, day=day, now=now)
+        _run_all(found, day=day, now=now)
     else:
-        _run(int(key.removeprefix("risk:")), *found, day=day, now=now)
+        _run(int(key.removeprefix("risk:")), found, day=day, now=now)
 
 
 def _day(day: date, *, now: datetime) -> str:
-    ended, found = _end_acceptances(day, now=now), rules_in_force()
-    if found is None:
+    ended, found = _end_acceptances(day, now=now), rules_by_matrix()
+    if not found:
         return "No rules are set up."
-    looked, moved = _run_all(*found, day=day, now=now)
+    looked, moved = _run_all(found, day=day, now=now)
     return f"{looked} risks, {moved} to be moved, {ended} acceptances ended."
 
 
-def _run_all(stored: RuleSetVersion, rules: RuleSet, *, day: date, now: datetime) -> tuple[int, int]:
+def _run_all(found: RulesByMatrix, *, day: date, now: datetime) -> tuple[int, int]:
     """Every live risk: how many there are, and how many the rules would move."""
     live = Risk.objects.filter(state__in=LIVE).values_list("pk", flat=True)
-    outcomes = {pk: evaluate(facts, rules, day) for pk, facts in facts_of(live).items()}
+    outcomes = {
+        pk: evaluate(facts, found[facts.matrix_version][1], day)
+        for pk, facts in facts_of(live).items()
+        if facts.matrix_version in found
+    }
     moved = [pk for pk, outcome in outcomes.items() if outcome.raises or outcome.de_escalate]
     for pk in sorted(moved, key=str):  # as the drain sorts its keys: two runs never wait for each other
-        _run(pk, stored, rules, day=day, now=now)
+        _run(pk, found, day=day, now=now)
     return len(outcomes), len(moved)
 
 
@@ -92,13 +93,14 @@ def _end_acceptances(day: date, *, now: datetime) -> int:
     return over.update(ended_at=now, ended_because=_ACCEPTANCE_ENDED)
 
 
-def _run(risk_id: int, stored: RuleSetVersion, rules: RuleSet, *, day: date, now: datetime) -> None:
+def _run(risk_id: int, found: RulesByMatrix, *, day: date, now: datetime) -> None:
     """One risk at a time: what another run has done since is seen, and is not done again."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_LOCKS, risk_id])
     facts = facts_of([risk_id]).get(risk_id)
-    if facts is None:
+    if facts is None or facts.matrix_version not in found:
         return
+    stored, rules = found[facts.matrix_version]
     outcome = evaluate(facts, rules, day)
     risk = Risk.objects.select_related("current__by", "service_area", "owner").get(pk=risk_id)
     if outcome.raises is not None and risk.current is not None:

@@ -25,6 +25,7 @@ from risk.models import (
     Appetite,
     Escalation,
     EscalationStep,
+    MatrixVersion,
     RegisterMembership,
     Risk,
     RiskAction,
@@ -52,6 +53,24 @@ def rules_in_force() -> tuple[RuleSetVersion, RuleSet] | None:
     """The newest rules, stored and read; None before any are set up."""
     stored = RuleSetVersion.objects.select_related("matrix").order_by("-pk").first()
     return (stored, from_data(stored.content)) if stored else None
+
+
+RulesByMatrix = Mapping[int, tuple[RuleSetVersion, RuleSet]]
+
+
+def rules_by_matrix() -> RulesByMatrix:
+    """By matrix version the newest rules made for one of its size; empty before any are set up.
+
+    Rules are made for a matrix: a score that waits to be judged on a matrix of another size is weighed by the
+    rules of its own until then.
+    """
+    by_size: dict[int, tuple[RuleSetVersion, RuleSet]] = {}
+    for stored in RuleSetVersion.objects.select_related("matrix").order_by("-pk"):
+        size = stored.content["matrix_size"]
+        if size not in by_size:
+            by_size[size] = stored, from_data(stored.content)
+    sizes = MatrixVersion.objects.values_list("pk", "content__size")
+    return {pk: by_size[size] for pk, size in sizes if size in by_size}
 
 
 def facts_of(risk_ids: Iterable[int]) -> dict[int, RiskFacts]:
