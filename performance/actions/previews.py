@@ -7,12 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from governance.tables.problems import Problem
 from performance.actions import staging
 from performance.actions.batches import begin, figures_version, loaded_before, locked, move
 from performance.enums import ImportState
 from performance.import_states import Step
 from performance.imports import base
-from performance.imports.types import Problem
 from performance.models import ImportBatch, ImportFile, ImportIssue, Measure, MeasureVersion
 from performance.queries.differences import Difference, differences, status_of
 

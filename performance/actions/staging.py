@@ -8,10 +8,10 @@ from typing import Any
 
 from django.db import connection
 
+from governance.tables.problems import Problem
 from performance.actions.matching import Fault, Measures, Place, Places
 from performance.actions.rates import rate
 from performance.catalogue import catalogue
-from performance.imports.types import Problem
 from performance.models import Area, Breakdown, ImportBatch, Measure, Period
 
 # As `performance.imports.sheaf` sends it: plain lists, decimal numbers as text.

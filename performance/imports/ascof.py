@@ -13,13 +13,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from governance.tables.problems import Unreadable, column_name
+from governance.tables.sheets import Book, Row, Sheet
 from performance.imports.ascof_areas import area_of
 from performance.imports.ascof_headings import Group, HeadingReader, Headings, find_headings
 from performance.imports.ascof_log import read_log
 from performance.imports.cells import Content, content, rounded
-from performance.imports.problems import Unreadable, column_name
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Book, Row, Sheet
 from performance.imports.types import PARTS
 
 PROFILE = "ascof-time-series"

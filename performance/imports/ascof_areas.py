@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from governance.tables.problems import Unreadable, quoted
 from performance.imports.cells import key_text
-from performance.imports.problems import Unreadable, quoted
 from performance.imports.sheaf import AreaRow
 
 NOT_APPLICABLE = "[z]"

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from performance.imports.cells import tidy
+from governance.tables.cells import tidy
+from governance.tables.problems import Unreadable, column_letter, quoted
 from performance.imports.periods import Period, financial_year
-from performance.imports.problems import Unreadable, column_letter, quoted
 from performance.imports.sheaf import Sheaf
 from performance.imports.types import PARTS
 

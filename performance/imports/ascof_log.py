@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from performance.imports.cells import tidy
+from governance.tables.cells import tidy
+from governance.tables.problems import Unreadable
+from governance.tables.sheets import Row, Sheet
 from performance.imports.periods import period
-from performance.imports.problems import Unreadable
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Row, Sheet
 
 FIRST_HEADING = "metric code"
 NONE = "[z]"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from performance.imports import limits
+from governance.tables import limits
+from governance.tables.problems import Unreadable, quoted
 from performance.imports.cells import REMEMBERED, key_text
-from performance.imports.problems import Unreadable, quoted
 
 TOTALS = frozenset({"", "total", "all"})
 PAIR = re.compile(r"([^\W\d]\w*)=([^=]+)")

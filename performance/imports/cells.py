@@ -13,8 +13,9 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from performance.imports import limits
-from performance.imports.problems import Unreadable, hidden_character, quoted
+from governance.tables import limits
+from governance.tables.cells import Fault, lost, tidy
+from governance.tables.problems import Unreadable, hidden_character, quoted
 
 # (number or None, marker or '', second figure or '')
 Content = tuple[str | None, str, str]
@@ -30,18 +31,12 @@ NOT_NUMBERS = frozenset({"nan", "inf", "infinity", "-inf", "+inf", "-nan", "-inf
 WRITE_A_NUMBER = "Write digits with a point for decimals, such as 1234.5, or one of [c], [x], [z], [w]."
 
 
-class Fault(str):
-    """A cell whose content is lost: a formula without a saved result ('') or with an error ('#REF!')."""
-
-    __slots__ = ()
-
-
 def content(cell: object) -> Content:
     """Read a cell that must hold something. Raises Unreadable, for an empty cell too."""
     if type(cell) is float:
         return number_text(cell), "", ""
     if isinstance(cell, Fault):
-        raise _fault(cell)
+        raise lost(cell)
     if isinstance(cell, str):
         return _text_content(cell)
     if isinstance(cell, bool) or not isinstance(cell, int):
@@ -64,14 +59,6 @@ def number_text(number: float) -> str:
     return "0" if text == "-0" else text
 
 
-def tidy(text: str) -> str:
-    """Without spaces round it (no-break ones too), and without the apostrophe that exports put before = + -
-    @.
-    """
-    text = " ".join(text.split()) if not text.isalnum() else text
-    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} and len(text) > 1 else text
-
-
 @lru_cache(maxsize=REMEMBERED, typed=True)
 def key_text(cell: object) -> str:
     """A cell that names something, as tidy text: a code kept as a number (728.0) is '728', 'NA' stays 'NA'.
@@ -81,7 +68,7 @@ def key_text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))
     if isinstance(cell, Fault):
-        raise _fault(cell)
+        raise lost(cell)
     if not isinstance(cell, str):
         raise Unreadable(
             f"{quoted(cell)} is not a code or a name.", "Format the column as text and retype it."
@@ -146,7 +133,7 @@ def _unreadable_text(text: str) -> Unreadable:
     if text.lower() in NOT_NUMBERS:
         return Unreadable(f"{quoted(text)} is not a finite number.", WRITE_A_NUMBER)
     if text.startswith("#"):
-        return _fault(Fault(text))
+        return lost(Fault(text))
     if MARKER.fullmatch(text):
         return Unreadable(
             f"{quoted(text)} is not a known marker.", "The markers are [c], [x], [z], [w] and [low]."
@@ -173,17 +160,6 @@ def _nearly_a_number(text: str) -> Unreadable:
             "Write it without commas and with a point for decimals.",
         )
     return Unreadable(f"{quoted(text)} is not a number or a marker.", WRITE_A_NUMBER)
-
-
-def _fault(fault: Fault) -> Unreadable:
-    if fault:
-        return Unreadable(
-            f"The cell shows the error {quoted(fault)}.", "Mend the formula and save the file again."
-        )
-    return Unreadable(
-        "The cell holds a formula whose result was not saved.",
-        "Open the file in a spreadsheet program, save it and upload it again, or paste the values.",
-    )
 
 
 def _not_a_number(cell: object) -> Unreadable:

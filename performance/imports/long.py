@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from governance.tables.sheets import Book, Sheet
 from performance.imports.long_headings import HEADINGS, columns_of, find_headings
 from performance.imports.long_rows import RowReader
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Book, Sheet
 
 PROFILE = "simple-long"
 

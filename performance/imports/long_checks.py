@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from governance.tables.problems import Unreadable
 from performance.imports.cells import Content
-from performance.imports.problems import Unreadable
 
 Finding = tuple[str, Unreadable]
 

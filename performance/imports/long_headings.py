@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from performance.imports.cells import tidy
-from performance.imports.problems import Refused, column_letter, column_name, quoted
+from governance.tables.cells import tidy
+from governance.tables.problems import Refused, column_letter, column_name, quoted
+from governance.tables.sheets import Row, Sheet
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Row, Sheet
 
 HEADINGS = ("measure", "area", "period", "breakdown", "numerator", "denominator", "value", "marker")
 # A row with so many of them is meant as the heading, whatever is missing.

@@ -7,14 +7,15 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
+from governance.tables.cells import Fault, tidy
+from governance.tables.problems import Unreadable, column_name, quoted
+from governance.tables.sheets import Row, Sheet
 from performance.imports.ascof_areas import level_of
 from performance.imports.breakdowns import breakdown_key
-from performance.imports.cells import MARKERS, Content, Fault, content, key_text, marker_of, rounded, tidy
+from performance.imports.cells import MARKERS, Content, content, key_text, marker_of, rounded
 from performance.imports.long_checks import Numbers, doubts, faults
 from performance.imports.periods import Period, period
-from performance.imports.problems import Unreadable, column_name, quoted
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Row, Sheet
 from performance.imports.types import PARTS
 
 NUMBERS = ("value", "numerator", "denominator")

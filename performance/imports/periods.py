@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from performance.imports.problems import Unreadable, quoted
+from governance.tables.problems import Unreadable, quoted
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),

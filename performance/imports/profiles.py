@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from types import ModuleType
 
-from performance.imports import ascof, guard, long, published
+from governance.tables.books import open_book
+from governance.tables.problems import Refused, quoted
+from governance.tables.sheets import Book, Sheet
+from performance.imports import ascof, long, published
 from performance.imports.long_headings import refuse_personal
-from performance.imports.problems import Refused, quoted
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Book, Sheet, TextBook, Workbook
-from performance.imports.textfile import read_text
 
 PROFILES: tuple[ModuleType, ...] = (ascof, published, long)
 
@@ -36,14 +36,6 @@ def read_bytes(data: bytes, *, today: date, units: Mapping[str, str]) -> Sheaf:
     except Refused as refused:
         return _refusal(refused, sheaf.profile)
     return sheaf
-
-
-def open_book(data: bytes) -> Book:
-    """The file as sheets of rows. Raises Refused."""
-    facts = guard.inspect(data)
-    if facts is None:
-        return TextBook(*read_text(data))
-    return Workbook(data, facts)
 
 
 def _refusal(refused: Refused, profile: str) -> Sheaf:

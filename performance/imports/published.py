@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from governance.tables.problems import Unreadable, quoted
+from governance.tables.sheets import Book, Row
 from performance.imports.ascof_headings import BREAKDOWNS
 from performance.imports.breakdowns import TOTALS
 from performance.imports.cells import Content, content, key_text
 from performance.imports.periods import period
-from performance.imports.problems import Unreadable, quoted
 from performance.imports.sheaf import Sheaf
-from performance.imports.sheets import Book, Row
 from performance.imports.types import PARTS
 
 PROFILE = "published-cells"

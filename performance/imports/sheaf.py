@@ -6,9 +6,9 @@ two megabytes of JSON and can be copied into the database without building an ob
 
 from __future__ import annotations
 
-from performance.imports import limits
+from governance.tables import limits
+from governance.tables.problems import Unreadable, column_name
 from performance.imports.periods import Period
-from performance.imports.problems import Unreadable, column_name
 
 # level, code, name, ONS code
 AreaRow = tuple[str, str, str, str]

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from governance.tables.problems import Problem
+
 # The five numbers an observation may carry, in the order in which they are stored.
 PARTS = ("value", "numerator", "denominator", "base", "margin")
 
@@ -63,36 +65,6 @@ class Figure(NamedTuple):
         names ('Eastern', 'East of England'): the ONS code settles both.
         """
         return self.area_level, self.ons_code or self.area
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong with a file.
-
-    Where, what, and what to do about it. 'error' stops a commit, 'warning' not.
-    """
-
-    sheet: str
-    row: int | None
-    column: str
-    message: str
-    mend: str
-    severity: str = "error"
-
-    def sentence(self) -> str:
-        """The whole problem in one line: 'Sheet Table_4b, row 41, column E (numerator): reason Mend'."""
-        return " ".join(part for part in (self._place(), self.message, self.mend) if part)
-
-    def _place(self) -> str:
-        parts = []
-        if self.sheet:
-            parts.append(f"Sheet {self.sheet}")
-        if self.row is not None:
-            parts.append(f"row {self.row}" if self.sheet else f"line {self.row}")
-        if self.column:
-            parts.append(f"column {self.column}")
-        place = ", ".join(parts)
-        return f"{place[:1].upper()}{place[1:]}:" if place else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from governance.tables.problems import Problem
 from performance.imports.sheaf import Sheaf
-from performance.imports.types import Break, Figure, Problem, Reading
+from performance.imports.types import Break, Figure, Reading
 
 
 def reading(sheaf: dict[str, Any]) -> Reading:

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
+from governance.tables.problems import Problem
 from performance.imports import profiles, wire
-from performance.imports.types import Figure, Problem, Reading
+from performance.imports.types import Figure, Reading
 from tests.performance.imports import makers
 from tests.performance.imports.makers import (
     ENGLAND,

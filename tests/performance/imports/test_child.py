@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from performance.imports import base, limits, profiles, wire
+from governance.tables import caller, limits
+from performance.imports import base, profiles, wire
 from performance.imports.types import Reading
 from tests.performance.imports import makers
 from tests.performance.imports.makers import (
@@ -80,8 +81,8 @@ def test_a_file_too_large_is_not_even_read(tmp_path: Path) -> None:
 # --- Limits ----------------------------------------------------------------------------------------
 def limits_in_the_child() -> list[int]:
     code = (
-        f"import sys; sys.path.insert(0, {str(base.ROOT)!r})\n"
-        "from performance.imports import child; child.lower_limits()\n"
+        f"import sys; sys.path.insert(0, {str(caller.ROOT)!r})\n"
+        "from governance.tables import child; child.lower_limits()\n"
         "import json, resource as r\n"
         "kinds = (r.RLIMIT_AS, r.RLIMIT_CPU, r.RLIMIT_CORE, r.RLIMIT_FSIZE)\n"
         "print(json.dumps([n for k in kinds for n in r.getrlimit(k)]))"
@@ -97,7 +98,7 @@ def test_the_limits_are_set_and_cannot_be_raised_again() -> None:
 
 def test_the_child_loads_neither_the_framework_nor_the_heavy_libraries() -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(base.ROOT)!r}); import performance.imports.child\n"
+        f"import sys; sys.path.insert(0, {str(caller.ROOT)!r}); import performance.imports.child\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, text=True)
@@ -108,7 +109,7 @@ def test_the_child_loads_neither_the_framework_nor_the_heavy_libraries() -> None
 
 def test_the_caller_does_not_load_the_workbook_reader() -> None:
     code = (
-        f"import sys; sys.path.insert(0, {str(base.ROOT)!r}); import performance.imports.base\n"
+        f"import sys; sys.path.insert(0, {str(caller.ROOT)!r}); import performance.imports.base\n"
         "print('python_calamine' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, text=True)
@@ -129,7 +130,7 @@ def test_memory_without_end_is_refused() -> None:
         "xl/worksheets/sheet1.xml": sheet,
     }
     data = zip_of(parts | changed)
-    assert sentence(read(data)) == "The file asked for more memory than a table of figures needs."
+    assert sentence(read(data)) == "The file asked for more memory than a table needs."
 
 
 def test_the_largest_grid_allowed_fits() -> None:
@@ -143,13 +144,13 @@ def test_the_largest_grid_allowed_fits() -> None:
 
 # --- Deaths ----------------------------------------------------------------------------------------
 DEATHS = [
-    ("import os; os.kill(os.getpid(), 9)", base.TOO_MUCH),
-    ("import os; os.abort()", base.TOO_MUCH),
-    ("import os; os._exit(3)", base.TOO_MUCH),
-    ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", base.TOO_SLOW),
-    ("raise RuntimeError('a secret in a trace')", base.NOT_UNDERSTOOD),
-    ("print('not what was asked')", base.NOT_UNDERSTOOD),
-    ("", base.NOT_UNDERSTOOD),
+    ("import os; os.kill(os.getpid(), 9)", caller.TOO_MUCH),
+    ("import os; os.abort()", caller.TOO_MUCH),
+    ("import os; os._exit(3)", caller.TOO_MUCH),
+    ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", caller.TOO_SLOW),
+    ("raise RuntimeError('a secret in a trace')", caller.NOT_UNDERSTOOD),
+    ("print('not what was asked')", caller.NOT_UNDERSTOOD),
+    ("", caller.NOT_UNDERSTOOD),
 ]
 
 
@@ -161,12 +162,12 @@ def test_a_death_of_the_child_is_a_sentence(code: str, problem: object) -> None:
 
 
 def test_a_child_that_never_answers_is_ended() -> None:
-    assert run("import time; time.sleep(60)", seconds=0.5).problems == [base.TOO_SLOW]
+    assert run("import time; time.sleep(60)", seconds=0.5).problems == [caller.TOO_SLOW]
 
 
 def test_a_child_that_loops_is_ended_by_its_own_limit() -> None:
     code = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 2))\nwhile True: pass"
-    assert run(code).problems == [base.TOO_SLOW]
+    assert run(code).problems == [caller.TOO_SLOW]
 
 
 def test_damage_that_only_the_reader_meets_is_a_sentence() -> None:
@@ -176,7 +177,7 @@ def test_damage_that_only_the_reader_meets_is_a_sentence() -> None:
 
 
 def test_no_path_of_the_machine_is_told() -> None:
-    for problem in (base.TOO_SLOW, base.TOO_MUCH, base.NOT_UNDERSTOOD, base.NOT_STARTED):
+    for problem in (caller.TOO_SLOW, caller.TOO_MUCH, caller.NOT_UNDERSTOOD, caller.NOT_STARTED):
         assert "/" not in problem.sentence()
         assert problem.mend
     assert HEADINGS[0] in sentence_of_the_unknown()

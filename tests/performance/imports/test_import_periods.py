@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from governance.tables.problems import Unreadable
 from performance.imports.periods import period
-from performance.imports.problems import Unreadable
 
 YEAR = ("2024-25", "fin_year", date(2024, 4, 1), date(2025, 3, 31))
 READ = [

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from governance.tables.problems import Problem
 from performance.imports import profiles, wire
-from performance.imports.types import Figure, Problem, Reading
+from performance.imports.types import Figure, Reading
 from tests.performance.imports.makers import HEADINGS, Raw, long_csv, long_row, ods, xlsx, xlsx_of, xlsx_rows
 
 TODAY = date(2025, 11, 23)

@@ -8,9 +8,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from governance.tables.problems import Unreadable
 from performance.imports import profiles, wire
 from performance.imports.cells import content
-from performance.imports.problems import Unreadable
 from performance.imports.types import Reading
 from tests.performance.imports.makers import HEADINGS, ascof_sheets, long_csv, ods
 

@@ -12,9 +12,10 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from performance.imports.cells import Fault
-from performance.imports.problems import Refused
-from performance.imports.scan import SAVE_AGAIN, Facts, SheetFacts
+from governance.tables import limits
+from governance.tables.cells import Fault
+from governance.tables.problems import Refused
+from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, check_total
 
 Row = Sequence[object]
 # What the workbook reader gives.
@@ -91,6 +92,27 @@ class Workbook(Book):
             merged=facts.merged,
             hidden_rows=facts.hidden_rows,
         )
+
+
+class OldWorkbook(Book):
+    """An .xls workbook. Nothing takes its measure beforehand: the child's own limits stop a hostile one."""
+
+    def __init__(self, data: bytes) -> None:
+        self._book = open_workbook(data)
+        names = list(self._book.sheet_names)
+        self._hidden = {
+            sheet.name for sheet in self._book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible
+        }
+        super().__init__("xls", names[: limits.SHEETS], [])
+
+    def _read(self, name: str) -> Sheet:
+        try:
+            sheet = self._book.get_sheet_by_name(name)
+            check_total([SheetFacts(name, sheet.total_height, sheet.total_width)])
+            rows = sheet.to_python(skip_empty_area=False)
+        except CalamineError:
+            raise Refused("The sheet is damaged.", SAVE_AGAIN, sheet=name) from None
+        return Sheet(name, rows, range(1, len(rows) + 1), is_hidden=name in self._hidden)
 
 
 def open_workbook(data: bytes) -> CalamineWorkbook:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from performance.imports import limits
-from performance.imports.problems import Refused
-from performance.imports.textfile import read_text
+from governance.tables import limits
+from governance.tables.problems import Refused
+from governance.tables.textfile import read_text
 from tests.performance.imports.makers import long_csv, long_row
 
 Make = Callable[[], bytes]

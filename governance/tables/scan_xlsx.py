@@ -9,9 +9,9 @@ import posixpath
 import re
 from functools import cache
 
-from performance.imports.archive import Archive
-from performance.imports.problems import Refused
-from performance.imports.scan import INSIDE, SAVE_AGAIN, SheetFacts, check_markup
+from governance.tables.archive import Archive
+from governance.tables.problems import Refused
+from governance.tables.scan import INSIDE, SAVE_AGAIN, SheetFacts, check_markup
 
 TAG = re.compile(rb"<(?:\w+:)?(row|c|f|v|mergeCell)(?=[\s/>])" + INSIDE)
 SHEET = re.compile(rb"<(?:\w+:)?sheet(?=\s)" + INSIDE)

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from performance.imports import limits
-from performance.imports.problems import Refused, column_letter, quoted
+from governance.tables import limits
+from governance.tables.problems import Refused, column_letter, quoted
 
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as a new file and upload that."
 # Inside a tag, up to its end: a '>' in quotation marks does not end it. (Possessive: a tag is walked once.)

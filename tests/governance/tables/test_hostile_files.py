@@ -14,8 +14,8 @@ from collections.abc import Callable
 
 import pytest
 
-from performance.imports import guard, limits
-from performance.imports.problems import Refused
+from governance.tables import guard, limits
+from governance.tables.problems import Refused
 from tests.performance.imports.makers import (
     HEADINGS,
     MAIN,

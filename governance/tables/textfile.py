@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterator
 
-from performance.imports import limits
-from performance.imports.problems import Refused
+from governance.tables import limits
+from governance.tables.problems import Refused
 
 DELIMITERS = ",;\t"
 NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}

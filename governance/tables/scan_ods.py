@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from performance.imports import limits
-from performance.imports.problems import Refused, column_letter
-from performance.imports.scan import INSIDE, SAVE_AGAIN, SheetFacts
+from governance.tables import limits
+from governance.tables.problems import Refused, column_letter
+from governance.tables.scan import INSIDE, SAVE_AGAIN, SheetFacts
 
 # What is left of a sound tag when all but < > " ' is taken away: quotation marks that close, with no '<'
 # between them. Where every '<' begins one, no quotation mark hides a tag, and tags can be looked for by their

@@ -1,10 +1,39 @@
-"""Building problems: naming cells, quoting what was found, and stopping with one reason."""
+"""What is wrong with a file: naming cells, quoting what was found, and stopping with one reason."""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
-from performance.imports.types import Problem
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a file.
+
+    Where, what, and what to do about it. 'error' stops a commit, 'warning' not.
+    """
+
+    sheet: str
+    row: int | None
+    column: str
+    message: str
+    mend: str
+    severity: str = "error"
+
+    def sentence(self) -> str:
+        """The whole problem in one line: 'Sheet Table_4b, row 41, column E (numerator): reason Mend'."""
+        return " ".join(part for part in (self._place(), self.message, self.mend) if part)
+
+    def _place(self) -> str:
+        parts = []
+        if self.sheet:
+            parts.append(f"Sheet {self.sheet}")
+        if self.row is not None:
+            parts.append(f"row {self.row}" if self.sheet else f"line {self.row}")
+        if self.column:
+            parts.append(f"column {self.column}")
+        place = ", ".join(parts)
+        return f"{place[:1].upper()}{place[1:]}:" if place else ""
 
 
 class Refused(Exception):

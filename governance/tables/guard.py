@@ -6,12 +6,12 @@ out. The caps are in `limits`; the real published workbook passes each with room
 
 from __future__ import annotations
 
-from performance.imports import limits
-from performance.imports.archive import Archive
-from performance.imports.problems import Refused
-from performance.imports.scan import SAVE_AGAIN, Facts, SheetFacts, check_markup, check_total
-from performance.imports.scan_ods import scan_ods
-from performance.imports.scan_xlsx import WORKBOOK, scan_xlsx
+from governance.tables import limits
+from governance.tables.archive import Archive
+from governance.tables.problems import Refused
+from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, check_markup, check_total
+from governance.tables.scan_ods import scan_ods
+from governance.tables.scan_xlsx import WORKBOOK, scan_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -36,6 +36,18 @@ def check_size(size: int) -> None:
         raise Refused("The file is empty.", "Choose the file again.")
     if size > limits.WORKBOOK_BYTES:
         raise _too_large(size, limits.WORKBOOK_BYTES, "a file")
+
+
+def is_old_workbook(data: bytes) -> bool:
+    """Whether this is an Excel workbook of the old kind (.xls). Raises Refused where it may not be opened."""
+    if not data.startswith(OLE):
+        return False
+    check_size(len(data))
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise _old_workbook(data)
+    if any(name.encode("utf-16-le") in data for name in ("_VBA_PROJECT", "Macros")):
+        raise Refused("The workbook holds macros, which are never run or kept here.", AS_XLSX)
+    return True
 
 
 def inspect(data: bytes) -> Facts | None:

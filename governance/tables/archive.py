@@ -13,9 +13,9 @@ import struct
 import zipfile
 import zlib
 
-from performance.imports import limits
-from performance.imports.problems import Refused, quoted
-from performance.imports.scan import SAVE_AGAIN
+from governance.tables import limits
+from governance.tables.problems import Refused, quoted
+from governance.tables.scan import SAVE_AGAIN
 
 LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 ENCRYPTED = 0x1
