@@ -34,6 +34,7 @@ _SECTIONS = (
     ("People and roles", "governance:person-list", (Permission.VIEW_COLLEAGUES, Permission.VIEW_PEOPLE)),
     ("Trail", "governance:trail-list", (Permission.VIEW_TRAIL,)),
     ("Council settings", "governance:council-detail", (Permission.MANAGE_COUNCIL,)),
+    ("Risk settings", "risk:settings-list", (Permission.SET_RISK_RULES,)),
 )
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import controls, escalations, heat_maps, log, moves, record, registers, reviews
+from risk.views import controls, escalations, heat_maps, log, moves, record, registers, reviews, settings
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -15,6 +15,10 @@ urlpatterns: list[URLPattern] = [
     path("risks/heat-map/", heat_maps.heat_map, name="heat-map"),
     path("risks/log/", log.risk_create, name="risk-create"),
     path("risks/log/look/", log.risk_similar, name="risk-similar"),
+    path("risks/settings/", settings.settings_list, name="settings-list"),
+    path("risks/settings/matrix/", settings.matrix_change, name="matrix-change"),
+    path("risks/settings/appetite/", settings.appetite_change, name="appetite-change"),
+    path("risks/settings/rules/", settings.rules_change, name="rules-change"),
     path("escalations/", escalations.escalation_list, name="escalation-list"),
     path("escalations/<int:pk>/", escalations.escalation_detail, name="escalation-detail"),
     path("escalations/<int:pk>/answer/", escalations.escalation_answer, name="escalation-answer"),

@@ -113,20 +113,18 @@ def _note(category: Category | None) -> str:
 
 
 def _apart(matrix: Matrix, view: str, day: date, places: Sequence[Place]) -> str:
-    """Those without a score of this kind, and those whose score the matrix in force has no cell for."""
+    """Those without a score of this kind, and those scored on a matrix of another size than this one."""
     unscored = sum(place.risks for place in places if place.likelihood is None)
     beyond = sum(
-        place.risks for place in places if place.likelihood and not _is_on(matrix, place)
-    )  # fmt: skip
+        place.risks for place in places if place.likelihood is not None and not _is_on(matrix, place)
+    )
     lacks = {"target": "no target yet", "before": f"no score at {baseline_words(day)}"}.get(view, "no score")
     said = []
     if unscored:
         said.append(f"{_risks(unscored)} {'has' if unscored == 1 else 'have'} {lacks}.")
     if beyond:
         verb = "was" if beyond == 1 else "were"
-        said.append(
-            f"{_risks(beyond)} {verb} scored on another matrix, which has cells that this one has not."
-        )
+        said.append(f"{_risks(beyond)} {verb} scored on a matrix of another size. Score again to place here.")
     return " ".join(said)
 
 

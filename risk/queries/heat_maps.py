@@ -32,6 +32,7 @@ seen AS MATERIALIZED ({seen}),
 tolerances AS (
     SELECT DISTINCT ON (category_id) category_id, tolerable FROM risk_appetite ORDER BY category_id, id DESC
 ),
+sizes AS MATERIALIZED (SELECT id, (content ->> 'size')::int AS size FROM risk_matrixversion),
 ended AS (
     SELECT risk_id, max(id) AS before_id FROM risk_riskassessment
     WHERE kind = 'current' AND at < %(since)s GROUP BY risk_id
@@ -39,7 +40,10 @@ ended AS (
 placed AS MATERIALIZED (
     SELECT seen.number, seen.title, tolerances.tolerable, accepted.until AS accepted_until, seen.category_id,
         now.exposure AS score, now.band, before.exposure AS before,
-        place.likelihood, place.impact
+        -- A score on a matrix of another size stands in no cell of this one, wherever its numbers would fall.
+        CASE WHEN drawn.size = newest.size THEN place.likelihood WHEN drawn.size IS NOT NULL THEN 0 END
+            AS likelihood,
+        CASE WHEN drawn.size = newest.size THEN place.impact WHEN drawn.size IS NOT NULL THEN 0 END AS impact
     FROM seen
     JOIN risk_riskassessment AS now ON now.id = seen.current_id
     LEFT JOIN tolerances ON tolerances.category_id = seen.category_id
@@ -47,6 +51,8 @@ placed AS MATERIALIZED (
     LEFT JOIN ended ON ended.risk_id = seen.id
     LEFT JOIN risk_riskassessment AS before ON before.id = ended.before_id
     LEFT JOIN risk_riskassessment AS place ON place.id = {place}
+    LEFT JOIN sizes AS drawn ON drawn.id = place.matrix_id
+    LEFT JOIN (SELECT size FROM sizes ORDER BY id DESC LIMIT 1) AS newest ON true
 ),
 chosen AS (
     SELECT * FROM placed WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)
@@ -106,7 +112,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Place:
-    """What stands in one cell; without likelihood and impact, what stands in none."""
+    """What stands in one cell; without likelihood and impact, what has no score of this kind.
+
+    Both are 0 for what was scored on a matrix of another size.
+    """
 
     likelihood: int | None
     impact: int | None

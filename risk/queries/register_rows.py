@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.urls import reverse
 
 from risk.enums import Response, RiskState
-from risk.models import RegisterMembership, Risk, RiskAssessment, RiskStatement
+from risk.models import MatrixVersion, RegisterMembership, Risk, RiskAssessment, RiskStatement
 from risk.models.risks import RiskQuerySet
 from risk.pages.registers import RiskRow, registers_words
 from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, before_id, is_overdue
@@ -69,11 +70,19 @@ def _view(view: str, day: date) -> Q:
 def _in_cell(place: Cell | None, day: date) -> Q:
     if place is None:
         return Q()
+    at = {"likelihood": place.likelihood, "impact": place.impact, "matrix__in": _of_this_size()}
     if place.series != "before":
-        return Q(**{f"{place.series}__likelihood": place.likelihood, f"{place.series}__impact": place.impact})
-    scored = RiskAssessment.objects.filter(likelihood=place.likelihood, impact=place.impact)
+        return Q(**{f"{place.series}__{name}": value for name, value in at.items()})
+    scored = RiskAssessment.objects.filter(**at)
     at_quarter_end = Risk.objects.annotate(then=before_id(day)).filter(then__in=scored.values("pk"))
     return Q(pk__in=at_quarter_end.values("pk"))
+
+
+def _of_this_size() -> QuerySet[Any, Any]:
+    """The matrix versions of the newest one's size: the map has cells for scores on these alone."""
+    sized = MatrixVersion.objects.annotate(size=KT("content__size"))
+    newest = sized.order_by("-pk").values("size")[:1]
+    return sized.filter(size=Subquery(newest)).values("pk")
 
 
 def in_order(risks: RiskQuerySet, sort: str) -> RiskQuerySet:

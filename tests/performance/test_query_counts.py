@@ -78,6 +78,7 @@ DIRECTORS = {
     "risk:control-create": 5,
     "risk:control-test": 6,
     "risk:action-create": 6,
+    "risk:settings-list": 7,
     "governance:report-list": 5,
     "governance:report-import": 5,
     "governance:report-detail": 9,
@@ -117,6 +118,9 @@ ADMINISTRATORS = {
     "governance:person-factor": 5,
     "governance:council-detail": 6,
     "governance:service-area-detail": 5,
+    "risk:matrix-change": 5,
+    "risk:appetite-change": 8,
+    "risk:rules-change": 5,
 }
 PAGES = [
     *((DIRECTOR, page, count) for page, count in DIRECTORS.items()),
