@@ -28,6 +28,9 @@ class Permission(StrEnum):
     LOG_RISKS = "log and update risks and actions"
     DECIDE_ESCALATIONS = "decide escalations"
     RECORD_LEADERSHIP = "record what senior leadership decided"
+    DECIDE_MATTERS = "decide what to spend or to change"
+    READ_DIRECTORS_PAGE = "read the Director’s page"
+    PREPARE_DIRECTORS_PAGE = "prepare the Director’s page"
     CONFIRM_RISKS = "confirm the risks of a service area for the month"
     SET_RISK_RULES = "set the risk matrix, the tolerances and the escalation rules"
     KEEP_BOARDS = "keep the boards and the days on which they meet"
@@ -59,7 +62,19 @@ ROLES: Mapping[str, frozenset[Permission]] = {
     "auditor": _STAFF | {P.ADD_EVIDENCE, P.CHECK_EVIDENCE},
     "manager": _LEADS | {P.CONFIRM_RISKS},
     "psw": _LEADS | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.VIEW_EVERY_AREA},
-    "leader": _STAFF | {P.VIEW_IMPORTS, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.VIEW_EVERY_AREA, P.RECORD_LEADERSHIP},
+    # Those who answer to the Director prepare and check what the Director reads: finance, performance, support.
+    "leader": _STAFF
+    | {
+        P.VIEW_IMPORTS,
+        P.VIEW_PEOPLE,
+        P.VIEW_TRAIL,
+        P.VIEW_EVERY_AREA,
+        P.RECORD_LEADERSHIP,
+        P.READ_DIRECTORS_PAGE,
+        P.PREPARE_DIRECTORS_PAGE,
+    },
+    # The deputy holds this role too, under the deputy's own name and job title: whatever one of them raised,
+    # the other decides.
     "director": _LEADS
     | _SOURCES
     | {
@@ -69,6 +84,9 @@ ROLES: Mapping[str, frozenset[Permission]] = {
         P.RELEASE_POSITION,
         P.HOLD_RELEASES,
         P.DECIDE_ESCALATIONS,
+        P.DECIDE_MATTERS,
+        P.READ_DIRECTORS_PAGE,
+        P.PREPARE_DIRECTORS_PAGE,
         P.KEEP_BOARDS,
         P.VIEW_EVERY_AREA,
         P.VIEW_PEOPLE,
