@@ -62,7 +62,7 @@ ROLES: Mapping[str, frozenset[Permission]] = {
     "auditor": _STAFF | {P.ADD_EVIDENCE, P.CHECK_EVIDENCE},
     "manager": _LEADS | {P.CONFIRM_RISKS},
     "psw": _LEADS | {P.MARK_FINDINGS, P.VIEW_IMPORTS, P.IMPORT_REPORTS, P.VIEW_EVERY_AREA},
-    # Those who answer to the Director prepare and check what the Director reads: finance, performance, support.
+    # Those who prepare and check what the Director reads: business support, performance, finance.
     "leader": _STAFF
     | {
         P.VIEW_IMPORTS,
