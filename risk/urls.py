@@ -3,7 +3,18 @@
 from django.urls import URLPattern, path, register_converter
 
 from risk.references import ReferenceConverter
-from risk.views import controls, escalations, heat_maps, log, moves, record, registers, reviews, settings
+from risk.views import (
+    actions,
+    controls,
+    escalations,
+    heat_maps,
+    log,
+    moves,
+    record,
+    registers,
+    reviews,
+    settings,
+)
 
 app_name = "risk"
 register_converter(ReferenceConverter, "risk")
@@ -28,5 +39,9 @@ urlpatterns: list[URLPattern] = [
     path("risks/<risk:ref>/move/", moves.risk_move, name="risk-move"),
     path("risks/<risk:ref>/controls/add/", controls.control_create, name="control-create"),
     path("risks/<risk:ref>/controls/<int:pk>/test/", controls.control_test, name="control-test"),
-    path("risks/<risk:ref>/actions/add/", controls.action_create, name="action-create"),
+    path("risks/<risk:ref>/controls/<int:pk>/retire/", controls.control_retire, name="control-retire"),
+    path("risks/<risk:ref>/actions/add/", actions.action_create, name="action-create"),
+    path("risks/<risk:ref>/actions/<int:pk>/change/", actions.action_change, name="action-change"),
+    path("risks/<risk:ref>/actions/<int:pk>/settle/", actions.action_settle, name="action-settle"),
+    path("risks/<risk:ref>/ask/", actions.risk_ask, name="risk-ask"),
 ]

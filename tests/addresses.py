@@ -25,7 +25,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Control, Escalation, Risk
+from risk.models import Control, Escalation, Risk, RiskAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,9 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("risk:risk", "ref"): _reference,
     ("risk:action", "ref"): _reference,
     ("risk:escalation", "pk"): _first(Escalation),
+    ("risk:action", "pk"): lambda: _first(
+        RiskAction, "action_id", risk__number=int(_reference()[4:]), action__state="open"
+    )(),
     ("risk:control", "ref"): _reference,
     ("risk:control", "pk"): lambda: _first(Control, risk__number=int(_reference()[4:]), is_active=True)(),
     ("governance:report", "pk"): _first(PublishedAssessment),

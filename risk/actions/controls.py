@@ -10,7 +10,8 @@ from governance.actions import outbox, plans
 from governance.models import Action, User
 from governance.policies import Stale
 from risk import policies
-from risk.enums import AssuranceLine, ControlKind, Effectiveness
+from risk.actions import records
+from risk.enums import AssuranceLine, ControlKind, Effectiveness, RiskStepKind
 from risk.models import Control, ControlTest, Risk, RiskAction
 
 MOST_DESCRIPTION = 300
@@ -77,10 +78,15 @@ def test(
 
 
 @transaction.atomic
-def retire(*, control: Control, version: int, by: User) -> Control:
-    """It holds the risk no more; its tests stay."""
+def retire(*, control: Control, version: int, reason: str, by: User, now: datetime) -> Control:
+    """It holds the risk no more, for this reason, which stands in the risk's history; its tests stay."""
     held = _held(control, version, by=by)
+    if not held.is_active:
+        raise ValidationError("This control is out of use already.", code="state")
+    why = records.reason(reason)
     held.is_active = False
+    note = f"Control no longer in place: {held.description}\n{why}"
+    records.step(held.risk, RiskStepKind.CHANGED, note=note, by=by, entered_by=by, now=now)
     return _save(held, "is_active")
 
 

@@ -7,19 +7,28 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
+from governance.action_states import may_move
 from governance.actions.plans import MOST_TITLE as MOST_ACTION
+from governance.enums import ActionState
 from governance.framework import framework_at
-from governance.models import User
+from governance.models import Action, User
 from hounslow_assess.forms import DateInput, PlainWords
 from risk.actions.controls import MOST_DESCRIPTION
 from risk.actions.risks import MOST_LETTERS, MOST_TITLE, Answer
 from risk.entries import Words
-from risk.enums import AssuranceLine, ControlKind, Effectiveness, Proximity, Response, RiskState
+from risk.enums import AssuranceLine, ControlKind, Effectiveness, Level, Proximity, Response, RiskState
 from risk.forms.fields import GONE, check_day, owners_for
 from risk.models import Category, Risk
 from risk.references import number_of
 
 REASON = "Write the reason. It stays in the record."
+ABOVE = (Level.DIRECTORATE, Level.CORPORATE)
+SETTLED = {
+    ActionState.COMPLETE: "It is done",
+    ActionState.CANCELLED: "It is not needed any more",
+    ActionState.EMBEDDED: "It is shown to help, and I am not the one who did it",
+    ActionState.OPEN: "It is still to be done: open it again",
+}
 _RESULTS = [(one.value, one.label) for one in Effectiveness if one != Effectiveness.UNTESTED]
 
 
@@ -229,3 +238,51 @@ class ActionForm(RiskForm):
     )  # fmt: skip
     owner = _owner("Who does it")
     due_on = _day("By when")
+
+
+class ActionChangeForm(ActionForm):
+    """An action said otherwise, with the reason."""
+
+    reason = _area("Why you change it", hint="It stays in the action’s history.")
+
+    @classmethod
+    def of(cls, action: Action, *, by: User, risk: Risk) -> "ActionChangeForm":
+        """The form before anything is changed."""
+        initial = {"title": action.title, "owner": action.owner_id, "due_on": action.due_on}
+        form = cls(initial=initial, by=by, risk=risk)
+        form.hold(action.owner)
+        return form
+
+    def hold(self, owner: User) -> None:
+        """Whoever does it now can go on doing it."""
+        fields: dict[str, Any] = self.fields
+        fields["owner"].queryset = owners_for(self.by, held=owner)
+
+
+class SettleForm(RiskForm):
+    """What became of an action."""
+
+    to = forms.ChoiceField(widget=forms.RadioSelect, label="What became of it")
+    note = _area("What shows it", hint="It stays in the action’s history.", asks="Say what shows it.")
+
+    def offer(self, state: str) -> None:
+        """The ways that there are from this state."""
+        fields: dict[str, Any] = self.fields
+        ways = [one for one in ActionState if may_move(state, one)]
+        fields["to"].choices = [(one.value, SETTLED[one]) for one in ways]
+        if len(ways) == 1:
+            fields["to"].initial = ways[0].value
+
+
+class AskForm(RiskForm):
+    """A higher register, and why."""
+
+    destination = forms.ChoiceField(
+        choices=[(level.value, f"The {level.label.lower()} register") for level in ABOVE],
+        widget=forms.RadioSelect,
+        label="Which register",
+        error_messages={"required": "Choose the register that you ask for."},
+    )
+    because = _area(
+        "Why it must go there", hint="Whoever decides reads this first.", asks="Say why it must go there."
+    )

@@ -75,6 +75,7 @@ class ControlRow:
     is_key: bool
     is_active: bool
     test_url: str = ""
+    retire_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ class ActionRow:
     state: str
     tone: Tone
     moved_from: date | None = None  # the day first agreed, where it is another
+    change_url: str = ""
+    settle_url: str = ""
 
 
 @dataclass(frozen=True)

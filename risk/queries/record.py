@@ -18,7 +18,8 @@ from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
 from risk import policies
-from risk.enums import Proximity, PublicationClass, RiskState, RiskStepKind, ScoreKind
+from risk.enums import Level, Proximity, PublicationClass, RiskState, RiskStepKind, ScoreKind
+from risk.escalation_states import OPEN
 from risk.models import (
     Acceptance,
     Appetite,
@@ -37,6 +38,7 @@ from risk.pages.record import Fact, IssueFact, Link, NowFact, RecordPage, ScoreR
 from risk.queries import record_parts as parts
 from risk.queries import record_scores as scores
 from risk.risk_states import LIVE, RiskRecord, faults, may_step
+from risk.rule_types import highest
 from risk.wording import chip_words, statement_words, tolerance_words
 
 # What can be done to a risk besides a review: the step, and the words of its link.
@@ -130,11 +132,16 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
         movement=tuple(reversed(series)),
         registers=tuple(map(parts.register_row, rows.memberships)),
         controls=tuple(
-            parts.control_row(one, test_url=_test_url(risk, one) if may_update else "")
+            parts.control_row(one, **(_control_urls(risk, one) if may_update else {}))
             for one in rows.controls
         ),
         no_control=risk.no_control_because,
-        actions=tuple(parts.action_row(one.action, day) for one in rows.actions),
+        actions=tuple(
+            parts.action_row(
+                one.action, day, **(_action_urls(risk, one) if may_update or _is_of(one, user) else {})
+            )
+            for one in rows.actions
+        ),
         acceptances=tuple(map(parts.acceptance_row, rows.acceptances)),
         escalations=tuple(
             parts.escalation_row(one, rows.escalation_steps[one.pk], rows.notices[one.pk], day)
@@ -149,7 +156,7 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
         trail_url=_trail_url(risk, user),
         is_draft=risk.state == RiskState.DRAFT,
         lacks=_lacks(risk, rows),
-        **(_doings(risk) if may_update else {}),
+        **(_doings(risk, rows) if may_update else {}),
     )
 
 
@@ -273,7 +280,7 @@ def _lacks(risk: Risk, rows: _Rows) -> tuple[str, ...]:
     return tuple(faults(RiskStepKind.OPENED, record).values())
 
 
-def _doings(risk: Risk) -> dict[str, Any]:
+def _doings(risk: Risk, rows: _Rows) -> dict[str, Any]:
     """What somebody who may change the risk can do with it while it stands as it does."""
 
     def at(name: str) -> str:
@@ -287,18 +294,42 @@ def _doings(risk: Risk) -> dict[str, Any]:
     if not may_step(risk.state, RiskStepKind.REVIEWED):
         return {"moves": moves}
     review = Link("Review" if risk.current else "Score it", at("risk-review"), is_main=True)
+    ask = (Link("Ask for a higher register", at("risk-ask")),) if _can_go_up(risk, rows) else ()
     return {
         "moves": moves,
-        "buttons": (review, Link("Change", at("risk-change"))),
+        "buttons": (*ask, Link("Change", at("risk-change")), review),
         "control_url": at("control-create"),
         "action_url": at("action-create"),
     }
 
 
-def _test_url(risk: Risk, control: Control) -> str:
+def _can_go_up(risk: Risk, rows: _Rows) -> bool:
+    """Whether there is a register above those that it stands on and those that are asked for."""
+    stands = [Level(one.register.level) for one in rows.memberships if one.during.upper is None]
+    asked = [Level(one.destination) for one in rows.escalations if one.state in OPEN]
+    return risk.state in LIVE and highest(frozenset((*stands, *asked))) != Level.CORPORATE
+
+
+def _control_urls(risk: Risk, control: Control) -> dict[str, str]:
     if not may_step(risk.state, RiskStepKind.REVIEWED):
-        return ""
-    return reverse("risk:control-test", args=[risk.reference, control.pk])
+        return {}
+    at = [risk.reference, control.pk]
+    return {
+        "test_url": reverse("risk:control-test", args=at),
+        "retire_url": reverse("risk:control-retire", args=at),
+    }
+
+
+def _is_of(link: RiskAction, user: User) -> bool:
+    return link.action.owner_id == user.pk
+
+
+def _action_urls(risk: Risk, link: RiskAction) -> dict[str, str]:
+    at = [risk.reference, link.action_id]
+    return {
+        "change_url": reverse("risk:action-change", args=at),
+        "settle_url": reverse("risk:action-settle", args=at),
+    }
 
 
 def _trail_url(risk: Risk, user: User) -> str:

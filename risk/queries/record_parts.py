@@ -54,7 +54,7 @@ def register_row(held: RegisterMembership) -> RegisterRow:
     )
 
 
-def control_row(control: Control, *, test_url: str) -> ControlRow:
+def control_row(control: Control, *, test_url: str = "", retire_url: str = "") -> ControlRow:
     """A control with the rating of its newest test."""
     return ControlRow(
         what=control.description,
@@ -67,10 +67,11 @@ def control_row(control: Control, *, test_url: str) -> ControlRow:
         is_key=control.is_key,
         is_active=control.is_active,
         test_url=test_url if control.is_active else "",
+        retire_url=retire_url if control.is_active else "",
     )
 
 
-def action_row(action: Action, day: date) -> ActionRow:
+def action_row(action: Action, day: date, *, change_url: str = "", settle_url: str = "") -> ActionRow:
     """An action with how it stands on this day; overdue is worked out."""
     is_open = action.state == ActionState.OPEN
     is_late = is_open and action.due_on < day
@@ -88,6 +89,8 @@ def action_row(action: Action, day: date) -> ActionRow:
         state=state[:1].upper() + state[1:],
         tone=tone,
         moved_from=action.original_due_on if action.original_due_on != action.due_on else None,
+        change_url=change_url if is_open else "",
+        settle_url=settle_url,
     )
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -92,6 +93,39 @@ def answered(
         except ValidationError as problems:
             problems_onto(form, _renamed(problems, names))
     return show(form, status=422, version=web.seen_version(request))
+
+
+def one_thing(
+    request: HttpRequest,
+    risk: Risk,
+    form: forms.Form,
+    words: Mapping[str, Any],
+    *,
+    do: Callable[[], str],
+    theirs: Callable[[Any], tuple[tuple[str, str], ...]],
+    names: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page on which one thing is done to something of a risk; `words` are those of its StepPage."""
+
+    def show(form: forms.Form, *, status: int = 200, **given: Any) -> HttpResponse:
+        page = step_page(risk, **(dict(words) | given))
+        context = {"page": page, "form": form, "request_key": web.request_key(request)}
+        return render(request, "risk/step.html", context, status=status)
+
+    if request.method != "POST":
+        return show(form)
+    return answered(request, form, do=do, show=show, theirs=theirs, names=names or {})
+
+
+def done(request: HttpRequest, risk: Risk, words: str) -> str:
+    """Say that it is done; back to the record."""
+    messages.success(request, words)
+    return record_url(risk)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, an empty form too; None where the page is only asked for."""
+    return request.POST if request.method == "POST" else None
 
 
 def stored_words(risk: Risk) -> tuple[tuple[str, str], ...]:

@@ -16,7 +16,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Control, Escalation
+from risk.models import Control, Escalation, RiskAction
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -50,6 +50,7 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     # Ben's, of his own service area.
     "risk": lambda: {"ref": "ASC-001"},
     "control": lambda: {"ref": "ASC-001", "pk": Control.objects.order_by("pk")[0].pk},
+    "action": lambda: {"ref": "ASC-001", "pk": RiskAction.objects.order_by("pk")[0].action_id},
     "escalation": lambda: {"pk": Escalation.objects.order_by("pk")[0].pk},
     "no risk": lambda: {"ref": "ASC-999"},
     # Third parties.
