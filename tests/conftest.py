@@ -1,5 +1,6 @@
 """What all tests share: databases cloned from a template, whole stacks, the count of what did not run."""
 
+import gc
 import os
 import sys
 from collections import Counter
@@ -37,6 +38,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileSche
     return _ByFile(config, log)
 
 
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is imported now stays until the end: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 # --- Databases --------------------------------------------------------------------------------------
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
@@ -56,6 +64,22 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
         with databases.pointed_at(name):
             yield databases.url(name)
         databases.drop(name)
+
+
+@pytest.fixture(scope="session")
+def _story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A worker's clone of the story."""
+    with django_db_blocker.unblock():
+        name = databases.clone(f"{_worker()}_story", source=databases.story())
+        yield name
+        databases.drop(name)
+
+
+@pytest.fixture(scope="module")
+def story(_story_database: str, django_db_blocker: Any) -> Iterator[None]:
+    """Each test of the file begins with the story of tests/story.py in place of an empty database."""
+    with django_db_blocker.unblock(), databases.pointed_at(_story_database), django_db_blocker.block():
+        yield
 
 
 @pytest.fixture(scope="module")

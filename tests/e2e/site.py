@@ -132,15 +132,15 @@ class Visitor:
         self.page.set_viewport_size({"width": width, "height": 900})
 
     # --- Looking closely --------------------------------------------------------------------------
-    def check(self, name: str, *, widths: tuple[int, ...] = ()) -> None:
+    def check(self, name: str, *, widths: tuple[int, ...] = (), phone: bool = False) -> None:
         """Note what axe, the policy and the console say of the page, and whether it scrolls sideways.
 
-        At the present width, or at each of `widths`; axe runs at the present one and at 390.
+        At the present width, or at each of `widths`; axe runs at the present one, with `phone` at 390 too.
         """
         here = self.page.viewport_size["width"] if self.page.viewport_size else 0
         for width in widths or (here,):
             self.resize(width)
-            if width in (here, 390):
+            if width == here or (phone and width == 390):
                 self._note(name, width, self.axe())
                 self.picture(f"{name}-{width}")
             self._note(name, width, self._sideways())

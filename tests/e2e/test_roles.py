@@ -78,7 +78,8 @@ def test_every_page_of_a_role(site: Site, addresses: list[Address], key: str) ->
             if page in site.clean:
                 continue
             visitor.open(path)
-            visitor.check(f"{key} {name}", widths=WIDTHS if key == ON_A_PHONE else ())
+            on_a_phone = key == ON_A_PHONE
+            visitor.check(f"{key} {name}", widths=WIDTHS if on_a_phone else (), phone=on_a_phone)
             if not visitor.faults:
                 site.clean.add(page)
         assert visitor.faults == [], "\n".join(visitor.faults)

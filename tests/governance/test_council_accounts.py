@@ -18,7 +18,7 @@ from tests.governance.codes import finish_sign_in, sign_in
 from tests.governance.provider import CLIENT, SECRET, Provider
 from tests.governance.test_addresses import HOSTILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 BUTTON = "Sign in with your council account"
 FAILED = "We could not sign you in"
 

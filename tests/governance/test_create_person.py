@@ -14,7 +14,7 @@ from governance.trail import Filter, read
 from tests import builders
 from tests.governance.codes import give_password
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 EMAIL = "first@hounslow.example"
 
 

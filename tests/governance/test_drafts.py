@@ -13,7 +13,7 @@ from governance.models import Draft
 from tests import builders
 from tests.builders import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 SAVE = "/drafts/"
 NAME = "score:safeguarding"
 

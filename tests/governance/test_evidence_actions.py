@@ -24,7 +24,7 @@ from tests import builders
 from tests.builders import NOW
 from tests.governance.evidence_makers import pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 TODAY = date(2026, 11, 23)
 LATER = date(2027, 12, 31)
 

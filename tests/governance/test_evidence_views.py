@@ -25,7 +25,7 @@ from tests import builders
 from tests.governance.evidence_makers import HONEST, office, pdf
 from tests.performance.trail_counts import orphan_trail_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 LIST = reverse("governance:evidence-list")
 ADD = reverse("governance:evidence-create")
 CSV = reverse("governance:evidence-csv")

@@ -8,7 +8,7 @@ from governance.demonstration import CHARACTERS
 from governance.models import User
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 
 
 @pytest.mark.parametrize(

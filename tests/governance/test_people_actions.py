@@ -12,7 +12,7 @@ from governance.models import ServiceArea, Session, User
 from governance.policies import NotAllowed, Stale
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 
 
 def change(person: User, by: User, **wished: object) -> User:

@@ -12,6 +12,8 @@ from governance.models import User
 from governance.policies import NotAllowed
 from tests import builders
 
+pytestmark = pytest.mark.usefixtures("story")
+
 
 @pytest.fixture
 def administrators(committed_db: str) -> list[User]:

@@ -18,7 +18,7 @@ from governance.trail_forms import TrailFilterForm
 from hounslow_assess.forms import silent_codes
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 ADD = "governance:person-create"
 
 

@@ -17,6 +17,8 @@ from governance.policies import NotAllowed
 from governance.scopes import ScopedQuerySet, in_own_areas
 from tests import builders
 
+pytestmark = pytest.mark.usefixtures("story")
+
 ROLES = list(Role)
 
 

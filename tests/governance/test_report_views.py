@@ -21,7 +21,7 @@ from tests.builders import EVERY_ROLE, NOW, amara, chloe, client_of
 from tests.governance.report_story import PARAGRAPHS, load, overall_page, statement_page
 from tests.performance.trail_counts import marks, trail_rows
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 LIST = "/reports/"
 IMPORT = "/reports/bring-in/"
 CONFIRM = "/reports/bring-in/confirm/"

@@ -17,7 +17,7 @@ from governance.models import User
 from tests import builders
 from tests.governance.codes import code, finish_sign_in, give_password, sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 SETUP = "mfa_activate_totp"
 WRONG = "This code is not right, or was used already."
 

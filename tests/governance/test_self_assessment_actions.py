@@ -16,7 +16,7 @@ from tests import builders
 from tests.builders import NOW, SAFEGUARDING
 from tests.governance.report_story import load, statement_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 LATER = NOW + timedelta(days=1)
 State, Kind = SelfAssessmentState, SelfAssessmentStepKind
 

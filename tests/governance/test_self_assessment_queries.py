@@ -17,7 +17,7 @@ from governance.self_assessment_queries import may_be_entered_for, ones_waiting,
 from tests import builders
 from tests.builders import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 LETTER = "letter to the Secretary of State"
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from governance.models import Session
 from tests import builders
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 PAGE = "mfa_index"
 
 

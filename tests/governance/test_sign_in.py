@@ -19,7 +19,7 @@ from tests import builders
 from tests.governance.codes import finish_sign_in, give_password, sign_in
 from tests.governance.test_addresses import HOSTILE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,8 @@ from tests import builders
 from tests.builders import NOW
 from tests.performance.dashboard.story import CELLS, bring_in, cells, drain
 
+pytestmark = pytest.mark.usefixtures("story")
+
 LIST, NEW = reverse("performance:release-list"), reverse("performance:release-create")
 HOLD = reverse("performance:hold-create")
 HISTORY, HISTORY_CSV = (reverse(f"performance:statement-history{kind}") for kind in ("", "-csv"))

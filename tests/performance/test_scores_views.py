@@ -19,7 +19,7 @@ from tests.builders import NOW, SAFEGUARDING
 from tests.governance.report_story import load, statement_page
 from tests.performance.dashboard.story import set_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 PROPOSE = "/statements/safeguarding/score/"
 LETTER = "Secretary of State"
 

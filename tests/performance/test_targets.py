@@ -23,6 +23,8 @@ from tests import builders
 from tests.builders import NOW
 from tests.performance.dashboard.story import doubt_count, propose_target, set_target, set_up
 
+pytestmark = pytest.mark.usefixtures("story")
+
 HIGH, LOW, NEITHER = (catalogue().measure(code) for code in ("SG-ASKED", "WAIT-28", "SG-CONVERSION"))
 FIGURES = st.decimals(0, 100, places=1)
 

@@ -14,6 +14,8 @@ from tests import builders
 from tests.builders import NOW
 from tests.performance.dashboard.story import LONG, drain, months, shown
 
+pytestmark = pytest.mark.usefixtures("story")
+
 TODAY = date(2026, 11, 23)
 LATER = NOW + timedelta(hours=1)
 

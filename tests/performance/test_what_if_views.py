@@ -13,7 +13,7 @@ from governance.models import WhatIf
 from tests import builders
 from tests.performance.dashboard.story import record_scores, set_up
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 PAGE, SAVE = "/what-if/", "/what-if/save/"
 NINE = {f"s{number}": "3" for number in range(1, 10)}
 

@@ -17,7 +17,7 @@ from risk.models import Escalation, RegisterMembership
 from tests import builders
 from tests.risk import makers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ from tests import builders
 from tests.risk import makers
 from tests.risk import register_story as story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 MAP = reverse("risk:heat-map")
 LIST = reverse("risk:risk-list")
 

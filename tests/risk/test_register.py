@@ -19,7 +19,7 @@ from tests import builders
 from tests.risk import makers
 from tests.risk import register_story as story
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 LIST, CSV, XLSX = (reverse(f"risk:risk-{name}") for name in ("list", "csv", "xlsx"))
 
 

@@ -16,7 +16,7 @@ from risk.models import Control, Risk, RiskAssessment, RiskStep
 from tests import builders
 from tests.risk import makers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 NOW = makers.NOW
 SOON = date(2026, 12, 14)
 

@@ -16,7 +16,7 @@ from risk.models import Risk
 from tests import builders
 from tests.risk import makers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 NOW = makers.NOW
 HERE = "/risks/ASC-001/"
 
