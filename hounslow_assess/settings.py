@@ -216,6 +216,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
 CELERY_BEAT_SCHEDULE = {
     "drain": {"task": "governance.drain", "schedule": 30.0, "options": {"expires": 30}},
     "sweep-imports": {"task": "performance.sweep_imports", "schedule": 30.0, "options": {"expires": 30}},
+    "sweep-registers": {"task": "risk.sweep_registers", "schedule": 30.0, "options": {"expires": 30}},
     "close-days": {"task": "performance.close_days", "schedule": 300.0, "options": {"expires": 300}},
     "verify-figures": {
         "task": "performance.verify_nightly",

@@ -78,6 +78,7 @@ PURE = [
     "risk/pages/*.py",
     "risk/quarters.py",
     "risk/register_filters.py",
+    "risk/register_import/*.py",
     "risk/risk_states.py",
     "risk/rule_*.py",
     "risk/rules.py",

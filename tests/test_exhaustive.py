@@ -99,6 +99,7 @@ def test_what_must_happen_by_itself_is_scheduled() -> None:
     scheduled = {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()}
     assert scheduled["governance.drain"] <= 30
     assert scheduled["performance.sweep_imports"] <= 60
+    assert scheduled["risk.sweep_registers"] <= 60
     assert scheduled["performance.close_days"] <= 3600
     assert scheduled["performance.verify_nightly"] <= 3600
 

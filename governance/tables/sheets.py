@@ -18,6 +18,8 @@ from governance.tables.problems import Refused
 from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, check_total
 
 Row = Sequence[object]
+# A merged range: the 0-based (row, column) of its first cell and of its last.
+Span = tuple[tuple[int, int], tuple[int, int]]
 # What the workbook reader gives.
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -52,6 +54,10 @@ class Book:
             self._kept[name] = self._read(name)
         return self._kept[name]
 
+    def spans(self, name: str) -> list[Span]:  # noqa: ARG002 for those that override it
+        """The merged ranges of the sheet, where the reader tells them; of ODS and text files none."""
+        return []
+
     def _read(self, name: str) -> Sheet:
         raise KeyError(name)
 
@@ -77,6 +83,9 @@ class Workbook(Book):
             sheet.name for sheet in self._book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible
         }
         super().__init__(facts.kind, names, [])
+
+    def spans(self, name: str) -> list[Span]:
+        return _spans(self._book, name)
 
     def _read(self, name: str) -> Sheet:
         facts = self._facts[name]
@@ -105,6 +114,9 @@ class OldWorkbook(Book):
         }
         super().__init__("xls", names[: limits.SHEETS], [])
 
+    def spans(self, name: str) -> list[Span]:
+        return _spans(self._book, name)
+
     def _read(self, name: str) -> Sheet:
         try:
             sheet = self._book.get_sheet_by_name(name)
@@ -113,6 +125,13 @@ class OldWorkbook(Book):
         except CalamineError:
             raise Refused("The sheet is damaged.", SAVE_AGAIN, sheet=name) from None
         return Sheet(name, rows, range(1, len(rows) + 1), is_hidden=name in self._hidden)
+
+
+def _spans(book: CalamineWorkbook, name: str) -> list[Span]:
+    try:
+        return list(book.get_sheet_by_name(name).merged_cell_ranges or ())
+    except CalamineError:
+        raise Refused("The sheet is damaged.", SAVE_AGAIN, sheet=name) from None
 
 
 def open_workbook(data: bytes) -> CalamineWorkbook:

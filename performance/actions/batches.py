@@ -1,6 +1,5 @@
 """An import on its way: locked, checked against the table of states, moved on. For the import actions."""
 
-import unicodedata
 from datetime import datetime
 from functools import partial
 
@@ -108,10 +107,3 @@ def loaded_before(batch: ImportBatch) -> list[str]:
 def ask_worker(task: str, *ids: int) -> None:
     """Once this transaction is committed, give the worker a task. Should that fail, the sweep finds it."""
     transaction.on_commit(partial(outbox.send, task, *ids), robust=True)
-
-
-def plain_file_name(name: str) -> str:
-    """The last part of a path from any system, without characters that cannot be seen, cut to length."""
-    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    seen = "".join(c for c in last if c == " " or unicodedata.category(c)[0] not in "CZ")
-    return seen.strip()[:200] or "file"

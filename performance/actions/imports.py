@@ -16,6 +16,7 @@ from governance.actions import outbox
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import check as check_right
+from governance.tables.file_names import plain_file_name
 from performance.actions import revisions
 from performance.actions.batches import (
     COMMIT_TASK,
@@ -30,7 +31,6 @@ from performance.actions.batches import (
     locked,
     moment,
     move,
-    plain_file_name,
     where_it_stands,
 )
 from performance.actions.previews import preview

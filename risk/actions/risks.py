@@ -83,7 +83,7 @@ def log(
         service_area=area, category=category, raised_by=whose, raised_at=now, entered_by=by, **_words(words)
     )
     _answer(risk, answer, now=now)
-    risk.number = _next_number()
+    risk.number = next_number()
     risk.save()
     _tie_statements(risk, statements, now=now)
     if action is not None:
@@ -236,13 +236,9 @@ def _first_control(risk: Risk, control: FirstControl, *, by: User, now: datetime
 
 def _stand(risk: Risk, *, by: User, now: datetime) -> None:
     """A risk stands on the register of its service area from the day it is logged."""
-    register, _ = Register.objects.get_or_create(
-        service_area=risk.service_area,
-        defaults={"level": Level.SERVICE, "name": f"{risk.service_area} register"},
-    )
     RegisterMembership.objects.create(
         risk=risk,
-        register=register,
+        register=service_register(risk.service_area),
         during=(timezone.localdate(now), None),
         why="Logged in this service area.",
         by=by,
@@ -250,10 +246,24 @@ def _stand(risk: Risk, *, by: User, now: datetime) -> None:
     )
 
 
-def _next_number() -> int:
-    """The number after the last: one at a time, until the end of the transaction."""
+def service_register(area: ServiceArea) -> Register:
+    """The register of a service area, made when its first risk is logged."""
+    register: Register
+    register, _ = Register.objects.get_or_create(
+        service_area=area, defaults={"level": Level.SERVICE, "name": f"{area} register"}
+    )
+    return register
+
+
+def lock_numbers() -> None:
+    """Wait for whoever else is giving numbers, until the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_NUMBERS])
+
+
+def next_number() -> int:
+    """The number after the last: one at a time, until the end of the transaction."""
+    lock_numbers()
     last = Risk.objects.order_by("-number").values_list("number", flat=True).first()
     return (last or 0) + 1
 

@@ -15,12 +15,15 @@ from risk.enums import Level, Response, RiskState
 from risk.models import Risk
 from risk.quarters import last_quarter_end
 from risk.queries.register_rows import chosen, days_late, in_order
+from risk.queries.register_values import version_of
 from risk.queries.registers import chips, filter_names, known, order_words
 from risk.queries.standing import with_places, with_standing, with_statements
 from risk.register_filters import Asked, asked
+from risk.register_import.fields import CHECK_HEADING
 from risk.wording import chip_words, movement_words, tolerance_words
 
 MOST_NAME = 120
+RETURN = "edit cells, keep the column Version, and send it to “Check my register”: only the edits change"
 WIDTHS = {"Ref": 10, "There is a risk that": 50, "Because": 40, "The event": 40, "Leading to": 40}
 
 
@@ -76,6 +79,7 @@ def _notes(day: date, wanted: Asked, filters: list[str], count: int, user: User)
     yield "Filters", "; ".join(filters) or "none: every open risk"
     yield "Order", order_words(wanted.sort)
     yield "Made for", user.name
+    yield "Change it", RETURN
     if user.in_demonstration:
         yield "Demonstration", "every risk in this file is made up"
 
@@ -85,8 +89,8 @@ def _head(day: date) -> tuple[str, ...]:
     return (
         "Ref", "Corporate reference", "There is a risk that", "Because", "The event", "Leading to",
         "Category", "Service area", "State", "Response", "Score", "Likelihood", "Impact", "Band", "Target",
-        f"Score at {ended.day} {ended:%B %Y}", "Movement", "Tolerance", "Registers", "Asked", "Owner",
-        "Who holds it", "Next review", "Days late", "Statements",
+        "Target likelihood", "Target impact", f"Score at {ended.day} {ended:%B %Y}", "Movement", "Tolerance", "Registers", "Asked", "Owner",
+        "Who holds it", "Next review", "Days late", "Statements", CHECK_HEADING,
     )  # fmt: skip
 
 
@@ -109,6 +113,8 @@ def _row(risk: Any, day: date, statements: Mapping[str, str]) -> tuple[Value, ..
         current.impact if current else None,
         chip_words(now, current.band).removeprefix(f"Risk {now} ") if current else "Not scored",
         target.exposure if target else None,
+        target.likelihood if target else None,
+        target.impact if target else None,
         risk.before,
         movement_words(risk.before, now),
         tolerance_words(now, risk.tolerable, risk.accepted_until, day),
@@ -119,6 +125,7 @@ def _row(risk: Any, day: date, statements: Mapping[str, str]) -> tuple[Value, ..
         risk.review_by,
         days_late(risk, day),
         "; ".join(statements.get(str(number), str(number)) for number in risk.on_statements),
+        version_of(risk),
     )
 
 

@@ -9,6 +9,7 @@ from django.test import override_settings
 
 from governance.models import OutboxMark, User
 from governance.policies import NotAllowed
+from governance.tables.file_names import plain_file_name
 from performance.actions import batches, imports, previews
 from performance.enums import ImportState, ObservationStatus
 from performance.models import Breakdown, ImportBatch, Measure, Observation, Period, StagedObservation
@@ -74,7 +75,7 @@ def test_who_may_not_import_is_refused(by: User) -> None:
     ],
 )
 def test_a_file_name_is_kept_without_its_path_and_tricks(given: str, kept: str) -> None:
-    assert batches.plain_file_name(given) == kept
+    assert plain_file_name(given) == kept
 
 
 # --- Preview ----------------------------------------------------------------------------------------
@@ -254,17 +255,19 @@ def test_an_own_figure_takes_the_place_of_an_invented_one_even_when_equal(by: Us
     assert Observation.objects.get(is_current=True).status == ObservationStatus.LOCAL
 
 
-def test_a_warning_says_when_published_figures_would_be_replaced(by: User) -> None:
+def test_a_published_figure_stands_whatever_a_file_of_our_own_says(by: User) -> None:
     committed(row(), by=by)
     Observation.objects.update(status=ObservationStatus.OFFICIAL)
     assert not previewed(row(), by=by).issues.exists()
-    batch = previewed(row(value="14"), by=by)
+    batch = previewed(row(value="14"), row(period="2023-24"), by=by)
     issue = batch.issues.get()
-    assert issue.severity == "warning"
-    assert (
-        issue.message == "1 figure from a weightier source would be replaced by figures of the council's own."
-    )
+    assert issue.severity == "error"
+    assert issue.message.endswith(": 13.9 was published and stays; the file says 14.")
+    assert "publisher's own file" in issue.mend
     imports.commit(batch=batch, by=by, now=NOW)
+    held = Observation.objects.filter(is_current=True).order_by("period__start")
+    assert [one.status for one in held] == [ObservationStatus.LOCAL, ObservationStatus.OFFICIAL]
+    assert held.get(status=ObservationStatus.OFFICIAL).value == Decimal("13.9")
 
 
 def test_a_commit_marks_the_measures_that_changed_and_no_other(by: User) -> None:
