@@ -102,6 +102,9 @@ CHARACTERS = (
         "saffron-kettle-winter",
         (OLDER_PEOPLE,),
     ),
+    # Who prepares what the Director reads, and who checks it.
+    Character("support", "Sade Bello", "Business support", Role.LEADER, "pocket-granite-swallow"),
+    Character("performance", "Owen Price", "Head of Performance", Role.LEADER, "ribbon-walnut-tunnel"),
 )
 
 

@@ -44,6 +44,12 @@ ENTRIES = (
     ),
     Entry("Risks", "risk:risk-list", (Permission.VIEW_UNRELEASED,), ("risk:",)),
     Entry(
+        "Director’s page",
+        "performance:director",
+        (Permission.READ_DIRECTORS_PAGE,),
+        ("performance:director", "performance:paper"),
+    ),
+    Entry(
         "Performance",
         "performance:measure-list",
         (Permission.VIEW_MEASURES,),

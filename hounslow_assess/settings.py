@@ -224,6 +224,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 300},
     },
     "risk-rules": {"task": "risk.run_rules", "schedule": 300.0, "options": {"expires": 300}},
+    "sweep-papers": {"task": "performance.sweep_papers", "schedule": 30.0, "options": {"expires": 30}},
+    "weekly-letter": {"task": "performance.send_weekly", "schedule": 300.0, "options": {"expires": 300}},
 }
 
 # --- The trail ------------------------------------------------------------------------------------
@@ -252,7 +254,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "governance.passwords.NotTheObviousValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/start/"
 PASSWORD_RESET_TIMEOUT = 3600
 
 # --- Sign-in (allauth): by e-mail, no self sign-up, a second factor, the council's own accounts ---

@@ -8,10 +8,10 @@ from django.utils import timezone
 from governance import actors
 from governance.jobs import TrackedTask
 from governance.models import User
-from performance.actions import batches, imports
+from performance.actions import batches, imports, letters, papers
 from performance.dashboard.close import close_days as close_open_days
 from performance.dashboard.verify import verify_nightly as verify_tonight
-from performance.models import ImportBatch
+from performance.models import ImportBatch, Paper
 
 logger = logging.getLogger(__name__)
 
@@ -53,3 +53,25 @@ def verify_nightly() -> None:
     """Once a day, work every current figure out again and compare."""
     done = verify_tonight(now=timezone.now())
     logger.info("Figures verified: %s", done)
+
+
+@shared_task(name=papers.TASK, base=TrackedTask)
+def make_paper(paper_id: int) -> None:
+    """Make a paper for whoever asked for it."""
+    actors.on_behalf_of(Paper.objects.select_related("asked_by").get(pk=paper_id).asked_by)
+    said = papers.make(paper_id=paper_id, now=timezone.now())
+    logger.info("Paper %s: %s", paper_id, said)
+
+
+@shared_task(name="performance.sweep_papers", base=TrackedTask)
+def sweep_papers() -> None:
+    """Find the papers that no worker was told of, or that one left behind."""
+    waiting = papers.sweep()
+    logger.info("Papers that waited for a worker: %s", waiting)
+
+
+@shared_task(name="performance.send_weekly", base=TrackedTask)
+def send_weekly() -> None:
+    """Once a week, from Monday 07:30 in London, tell the Director and the deputy that their page is there."""
+    sent = letters.send_weekly(now=timezone.now())
+    logger.info("Weekly letters sent: %s", sent)

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path
 
 from performance.views import (
+    director,
     history,
     imports,
     measures,
     my_work,
     overview,
+    papers,
     releases,
     scores,
     statements,
@@ -19,6 +21,18 @@ app_name = "performance"
 
 urlpatterns: list[URLPattern] = [
     path("", overview.overview, name="overview"),
+    path("start/", director.start, name="start"),
+    path("director/", director.director_detail, name="director"),
+    path("director.csv", director.director_csv, name="director-csv"),
+    path("director/read/", director.director_read, name="director-read"),
+    path("director/lead/", director.director_lead, name="director-lead"),
+    path("director/lead/check/", director.director_lead_check, name="director-lead-check"),
+    path("director/pdf/", papers.director_pdf, name="director-pdf"),
+    path("director/word/", papers.director_word, name="director-word"),
+    path("decisions/<int:pk>/record/pdf/", papers.record_pdf, name="record-pdf"),
+    path("decisions/<int:pk>/record/word/", papers.record_word, name="record-word"),
+    path("papers/<int:pk>/", papers.paper_detail, name="paper-detail"),
+    path("papers/<int:pk>/file/", papers.paper_file, name="paper-file"),
     path("my-work/", my_work.my_work, name="my-work"),
     path("my-work/count/", my_work.my_work_count, name="my-work-count"),
     path("how-scores-work/", overview.score_working, name="score-working"),

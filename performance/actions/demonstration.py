@@ -13,7 +13,7 @@ from pathlib import Path
 from governance.actions import council, outbox, people, reports
 from governance.demonstration import demonstration_people
 from governance.models import Council, Finding, User
-from performance.actions import imports, reference, targets
+from performance.actions import director, imports, reference, targets
 from performance.actions.demonstration_ours import live
 from performance.catalogue import catalogue
 from performance.dashboard.close import close_days
@@ -23,6 +23,12 @@ from risk.actions import demonstration as risk_demonstration
 
 FOLDER = Path(__file__).parent.parent / "definitions" / "demonstration"
 SINCE = timedelta(days=45)
+# When the Director last read the weekly page.
+LOOKED = timedelta(days=7)
+LEAD = (
+    "Workforce is the highest risk and could pull Assessing needs to 1; hospital discharge comes next, "
+    "before winter. Both wait for a decision, and so does the money for six agency social workers."
+)
 # The last month that operational.csv holds; the loader moves all months so that it is the last full month.
 LAST_MONTH = (2026, 10)
 NAME, SHORT_NAME, ONS_CODE = "London Borough of Hounslow", "Hounslow", "E09000018"
@@ -69,9 +75,19 @@ def load(*, now: datetime, tell: Callable[[str], None] = _nobody) -> bool:
     _marks(story, now=begin + timedelta(days=9), tell=tell)
     tell("Scoring ourselves, with evidence, challenges and promises")
     live(FOLDER / "ours.toml", people=story.people, begin=begin)
+    _directors_page(story, now=now)
     tell("Closing the days until today")
     catch_up(now=now)
     return True
+
+
+def _directors_page(story: _Story, *, now: datetime) -> None:
+    """Business support wrote its paragraph, the Head of Performance checked it; the Director last read it."""
+    director.mark_read(by=story.people["amara"], now=now - LOOKED)
+    lead = director.write_lead(
+        words=LEAD, version=0, by=story.people["support"], now=now - timedelta(hours=2)
+    )
+    director.check_lead(version=lead.version, by=story.people["performance"], now=now - timedelta(hours=1))
 
 
 def catch_up(*, now: datetime) -> None:

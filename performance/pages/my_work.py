@@ -16,6 +16,8 @@ KINDS = {
     "one-published": ("published 1", "published 1s"),
     "one-proposed": ("1 is spoken for", "1s are spoken for"),
     "import-failed": ("import failed", "imports failed"),
+    "decision-decide": ("decision to make", "decisions to make"),
+    "decision-answer": ("question about a decision", "questions about decisions"),
     "score-agree": ("score to agree", "scores to agree"),
     "score-challenge": ("score to challenge", "scores to challenge"),
     "score-answer": ("question to answer", "questions to answer"),

@@ -24,7 +24,7 @@ from performance.pages import plural
 from performance.pages.my_work import MyWorkPage, WorkGroup, WorkItem, grouped, is_reminder
 from performance.queries.snapshots import held
 from performance.snapshot_keys import POSITION
-from risk.queries import escalations
+from risk.queries import decisions, escalations
 
 IMPORT_KINDS = {"import-failed": "Import failed", "import-confirm": "Import to confirm"}
 
@@ -81,9 +81,9 @@ def _item(item: Waiting, names: Mapping[int, str]) -> WorkItem:
 
 
 def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
-    """Escalations, targets, imports and agreed scores that wait for who may decide them. One query."""
+    """Escalations, decisions, targets, imports and agreed scores that wait for this person. One query."""
     day = timezone.localdate(now)
-    parts: list[Any] = [escalations.waiting_rows(user)]
+    parts: list[Any] = [escalations.waiting_rows(user), decisions.waiting_rows(user)]
     if can(user, Permission.APPROVE_TARGETS):
         parts.append(_proposed_targets(user))
     if can(user, Permission.IMPORT_MEASURES):
@@ -91,12 +91,14 @@ def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
     if can(user, Permission.RELEASE_POSITION):
         parts.append(_agreed_since_release(user, on=day))
     agreed = 0
-    rows = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
+    rows = parts[0].union(*parts[1:], all=True)
     for kind, pk, name, by, due in rows.order_by("kind", "pk"):
         if kind == "release":
             agreed += 1
         elif escalations.is_escalation(kind):
             yield escalations.waiting_of(kind, pk, name, by, due, day=day)
+        elif decisions.is_decision(kind):
+            yield decisions.waiting_of(kind, pk, name, due, day=day)
         else:
             yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
     if agreed:

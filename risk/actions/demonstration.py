@@ -8,6 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from django.db import transaction
 from governance.actions import plans
 from governance.enums import ActionState
 from governance.models import Action, ServiceArea, User
-from risk.actions import controls, escalations, reviews, risks, rules, set_up, states, way_down
+from risk.actions import controls, decisions, escalations, reviews, risks, rules, set_up, states, way_down
 from risk.actions.risks import Answer
+from risk.decision_entries import Matter
 from risk.entries import FirstAction, FirstControl, Judgement, Words
-from risk.enums import Dimension, Effectiveness, EscalationState, Level
+from risk.enums import DecisionKind, Dimension, Effectiveness, EscalationState, Level
 from risk.escalation_states import OPEN
 from risk.models import Category, Escalation, Risk
 
@@ -33,12 +35,12 @@ _NEXT = timedelta(days=30)
 @transaction.atomic
 def live(*, people: People, now: datetime) -> None:
     """Do what the file says, day by day, so that it ends now. Nothing where it was done already."""
-    told = tomllib.loads(FILE.read_text(encoding="utf-8"))["risk"]
+    told = tomllib.loads(FILE.read_text(encoding="utf-8"))
     if Risk.objects.exists():
         return
     days: dict[int, list[Step]] = defaultdict(list)
     story = _Story(people, today=now.date())
-    for day, step in story.steps(told):
+    for day, step in story.steps(told["risk"], told["decision"]):
         days[day].append(step)
     first = now + timedelta(days=min(days) - 1)
     set_up.set_up(by=people["amara"], now=first)
@@ -57,13 +59,15 @@ class _Story:
         self.today = today
         self.keys: dict[str, int] = {}
 
-    def steps(self, told: list[dict[str, Any]]) -> Iterator[tuple[int, Step]]:
+    def steps(self, told: list[dict[str, Any]], matters: list[dict[str, Any]]) -> Iterator[tuple[int, Step]]:
         """Everything that happens, each with its day; of one day in the order of the file."""
         for one in told:
             yield one["day"], partial(self._log, one)
             for event in one.get("then", ()):
                 does = getattr(self, f"_{event['do']}")
                 yield event["day"], partial(self._then, does, one["key"], event)
+        for matter in matters:
+            yield matter["day"], partial(self._matter, matter)
 
     def _then(self, does: Callable[..., None], key: str, event: Mapping[str, Any], *, now: datetime) -> None:
         does(self._risk(key), event, {"by": self.people[event["by"]], "now": now})
@@ -96,6 +100,14 @@ class _Story:
             **given,
         )
         self.keys[one["key"]] = logged.pk
+
+    def _matter(self, told: Mapping[str, Any], *, now: datetime) -> None:
+        """A decision to spend or change is asked for; it waits."""
+        given = {name: told[name] for name in told.keys() - {"by", "day", "decide_in", "risks"}}
+        given |= {"kind": DecisionKind(told["kind"]), "options": tuple(told["options"])}
+        given |= {"amount": Decimal(told["amount"]), "decide_by": self._day(told["decide_in"])}
+        risks = [self._risk(key) for key in told["risks"]]
+        decisions.ask(matter=Matter(**given), risks=risks, by=self.people[told["by"]], now=now)
 
     # --- What happens to a risk -----------------------------------------------------------------------
     def _review(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:

@@ -45,7 +45,7 @@ def escalation_page(
     risk = one.risk
     return EscalationPage(
         kind=_kind(one),
-        question=_question(one),
+        question=question_of(one),
         due=row.clock,
         is_overdue=row.is_overdue,
         reference=risk.reference,
@@ -144,7 +144,8 @@ def _kind(one: Escalation) -> str:
     return "Escalation"
 
 
-def _question(one: Escalation) -> str:
+def question_of(one: Escalation) -> str:
+    """What is asked, in one sentence."""
     register = f"the {one.get_destination_display().lower()} register"
     if one.state == State.DE_ESCALATION_PROPOSED:
         return f"Take {one.risk.reference} off {register}?"
@@ -185,7 +186,7 @@ def _facts(one: Escalation) -> Iterator[Fact]:
 def _answers(one: Escalation, user: User) -> Iterator[Option]:
     """In the order in which they stand on the page."""
     if policies.can_decide(user, escalation=one):
-        yield from _decisions(one)
+        yield from options_of(one)
     elif policies.can_ask(user, risk=one.risk):
         if one.state == State.RETURNED:
             yield Option(Answer.ANSWER, "Answer the question", "Answer", is_main=True)
@@ -193,7 +194,8 @@ def _answers(one: Escalation, user: User) -> Iterator[Option]:
             yield Option(Answer.WITHDRAW, "Take it back", "Take it back")
 
 
-def _decisions(one: Escalation) -> Iterator[Option]:
+def options_of(one: Escalation) -> Iterator[Option]:
+    """The decider's answers, as the escalation stands."""
     if one.state == State.DE_ESCALATION_PROPOSED:
         yield Option(Answer.COME_DOWN, "Take it off the register", "Take it off", is_main=True)
         yield Option(Answer.STAY, "Keep it on the register", "Keep it")

@@ -1,7 +1,6 @@
 """Escalations: the list, one with its clock and its ledger, and what is answered to it."""
 
-import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -23,8 +22,9 @@ from hounslow_assess.forms import problems_onto
 from risk.actions import escalations, notices, way_down
 from risk.forms.escalation import ReasonForm, RefusalForm
 from risk.models import Escalation
-from risk.pages.escalation import Answer, EscalationPage, Option
+from risk.pages.escalation import Answer
 from risk.queries.escalations import escalation_page, escalations_page, seen_by, stored_words
+from risk.views.answers import came_from, forms_on_page, leads_to
 
 ACTIONS: Mapping[Answer, Callable[..., Escalation]] = {
     Answer.APPROVE: escalations.approve,
@@ -86,7 +86,7 @@ def _once(request: HttpRequest, one: Escalation, answer: Answer, form: forms.For
             escalation=one, version=version, by=_user(request), now=timezone.now(), **given
         )
         messages.success(request, f"{done.risk.reference}: {done.get_state_display().lower()}.")
-        return reverse("risk:escalation-detail", args=[one.pk])
+        return leads_to(request, otherwise=reverse("risk:escalation-detail", args=[one.pk]))
 
     return requests.once(key=web.request_key(request), by=_user(request), now=timezone.now(), work=work)
 
@@ -101,25 +101,14 @@ def _show(
 ) -> HttpResponse:
     sent = sent or {}
     page = escalation_page(one, user=_user(request), now=timezone.now(), theirs=theirs)
-    answers = [
-        {
-            "option": option,
-            "form": sent.get(option.answer) or _form(option.answer),
-            # A key a form: having sent one stands in the way of none of the others.
-            "key": web.request_key(request) if option.answer in sent else uuid.uuid4(),
-        }
-        for option in (*page.answers, *_no_longer_asked(page, sent))
-    ]
-    # The one that was sent: the frame lists its errors above the page.
-    context: dict[str, Any] = {"page": page, "answers": answers, "form": next(iter(sent.values()), None)}
+    context: dict[str, Any] = {
+        "page": page,
+        "answers": forms_on_page(request, page.answers, sent, blank=_form),
+        # The one that was sent: the frame lists its errors above the page.
+        "form": next(iter(sent.values()), None),
+        "back": came_from(request),
+    }
     return render(request, "risk/escalation.html", context, status=status)
-
-
-def _no_longer_asked(page: EscalationPage, sent: Mapping[Answer, forms.Form]) -> Iterator[Option]:
-    """What was sent and is asked no more, because somebody else was first: the text stays to be read."""
-    asked = {option.answer for option in page.answers}
-    for answer in sent.keys() - asked:
-        yield Option(answer, "What you wrote", "Send it again")
 
 
 def _form(answer: Answer, data: Any = None) -> forms.Form:
