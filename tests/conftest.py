@@ -70,7 +70,7 @@ def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]
 def _story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """A worker's clone of the story."""
     with django_db_blocker.unblock():
-        name = databases.clone(f"{_worker()}_story", source=databases.story())
+        name = databases.clone(f"{_worker()}_begun", source=databases.story())
         yield name
         databases.drop(name)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +15,11 @@ from performance.enums import ImportState
 from performance.import_states import Step
 from performance.imports import base
 from performance.models import ImportBatch, ImportFile, ImportIssue, Measure, MeasureVersion
-from performance.queries.differences import Difference, differences, status_of
+from performance.queries.differences import Difference, differences, kept_out, status_of
 
-NOTHING = Difference(new=0, changed=0, unchanged=0, replaces=0)
+# What to do about a figure that a weightier source says otherwise.
+MEND = "A published figure is corrected by the publisher's own file; leave it out of this one."
+NOTHING = Difference(new=0, changed=0, unchanged=0, kept_out=0)
 
 
 def preview(*, batch: ImportBatch, now: datetime) -> ImportBatch:
@@ -54,14 +57,13 @@ def _record(batch: ImportBatch, sheaf: Mapping[str, Any], now: datetime) -> None
         rejections = staging.stage(batch=batch, sheaf=sheaf)
         difference = differences(batch_id=batch.pk, status=status_of(batch))
         batch.notes += [*rejections.notes, *_unknown_breaks(sheaf["breaks"])]
-    rejected = sheaf["rejected"] + rejections.cells if difference != NOTHING else sheaf["cells"]
+    rejected = sheaf["rejected"] + rejections.cells + difference.kept_out
+    if difference == NOTHING:
+        rejected = sheaf["cells"]
     batch.counts = _counts(sheaf, rejected=rejected, difference=difference)
     listed = [*problems, *rejections.problems]
-    _keep_problems(
-        batch,
-        listed + _lighter(batch, difference),
-        unlisted=sheaf["problem_count"] + rejections.count - len(listed),
-    )
+    unlisted = sheaf["problem_count"] + rejections.count - len(listed)
+    _keep_problems(batch, listed + _kept_out(batch, difference), unlisted=unlisted)
     step = Step.REFUSE if difference == NOTHING else Step.PREVIEW
     move(batch, step, "profile", "previewed_at", "previewed_after", "notes", "failure", "counts")
 
@@ -99,14 +101,25 @@ def _unknown_breaks(breaks: Sequence[Sequence[Any]]) -> list[str]:
     ]
 
 
-def _lighter(batch: ImportBatch, difference: Difference) -> list[Problem]:
-    """A warning when the council's own or made-up figures would take the place of weightier ones."""
-    if not difference.replaces:
+def _kept_out(batch: ImportBatch, difference: Difference) -> list[Problem]:
+    """A problem for each figure that stays because a weightier source says it otherwise."""
+    if not difference.kept_out:
         return []
-    figures = "1 figure" if difference.replaces == 1 else f"{difference.replaces:,} figures"
-    kind = "made-up figures" if batch.is_invented else "figures of the council's own"
-    message = f"{figures} from a weightier source would be replaced by {kind}."
-    return [Problem("", None, "", message, "Confirm only if that is meant.", "warning")]
+    stands = "is the council's own" if batch.is_invented else "was published"
+    found = kept_out(batch_id=batch.pk, status=status_of(batch), most=staging.LISTED)
+    sentences = (
+        f"{_named(*name)}: {_said(held)} {stands} and stays; the file says {_said(said)}."
+        for *name, held, said in found
+    )
+    return [Problem("", None, "", sentence, MEND) for sentence in sentences]
+
+
+def _named(code: str, area: str, period: str, part: str) -> str:
+    return ", ".join(filter(None, (code, part, area, period)))
+
+
+def _said(value: Decimal | None) -> str:
+    return "no figure" if value is None else f"{value.normalize():f}"
 
 
 def _keep_problems(batch: ImportBatch, problems: Sequence[Problem], *, unlisted: int) -> None:

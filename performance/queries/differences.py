@@ -21,7 +21,8 @@ STATUS = {
     "published-cells": ObservationStatus.OFFICIAL,
     "simple-long": ObservationStatus.LOCAL,
 }
-# A figure of a weightier source takes the place of a lighter one even when both say the same.
+# A figure of a weightier source takes the place of a lighter one even when both say the same; a lighter one
+# never takes the place of a weightier: what was published stands until its publisher corrects it.
 WEIGHT = {ObservationStatus.INVENTED: 1, ObservationStatus.LOCAL: 2, ObservationStatus.OFFICIAL: 3}
 
 
@@ -47,12 +48,16 @@ def _part_differs(part: str) -> str:
 
 _WEIGHTS = " ".join(f"WHEN '{status.value}' THEN {weight}" for status, weight in WEIGHT.items())
 _WEIGHT_HELD = f"CASE held.status {_WEIGHTS} END"
-# How many cells of a staged row differ from the current figure; all of them where it gains in weight.
-CHANGED_CELLS = f"""
+# How many cells of a staged row are not those of the current figure.
+_DIFFERING_CELLS = f"""
     CASE WHEN held.id IS NULL THEN 0
-         WHEN %(weight)s > {_WEIGHT_HELD} THEN staged.cells
          WHEN ({columns("staged")}) IS NOT DISTINCT FROM ({columns("held")}) THEN 0
          ELSE LEAST(staged.cells, {" + ".join(_part_differs(part) for part in PARTS)}) END
+"""
+_LIGHTER = f"%(weight)s < {_WEIGHT_HELD}"
+# How many of them the save changes: all where the figure gains in weight, none where it would lose.
+CHANGED_CELLS = f"""
+    CASE WHEN {_LIGHTER} THEN 0 WHEN %(weight)s > {_WEIGHT_HELD} THEN staged.cells ELSE {_DIFFERING_CELLS} END
 """
 SAME_KEY = """held.measure_id = staged.measure_id AND held.area_id = staged.area_id
     AND held.breakdown_id = staged.breakdown_id AND held.period_id = staged.period_id"""
@@ -64,12 +69,12 @@ STAGED_AND_HELD = f"""
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What saving a batch would do, in cells; `replaces` counts the figures of a weightier source that go."""
+    """What saving a batch would do, in cells; `kept_out` are those that a weightier source says otherwise."""
 
     new: int
     changed: int
     unchanged: int
-    replaces: int
+    kept_out: int
 
 
 def differences(*, batch_id: int, status: ObservationStatus) -> Difference:
@@ -77,15 +82,16 @@ def differences(*, batch_id: int, status: ObservationStatus) -> Difference:
     (row,) = _rows(
         f"""
         SELECT COALESCE(sum(cells) FILTER (WHERE is_new), 0), COALESCE(sum(changed), 0),
-               COALESCE(sum(cells), 0), count(*) FILTER (WHERE changed > 0 AND is_lighter)
+               COALESCE(sum(cells), 0), COALESCE(sum(kept_out), 0)
         FROM (SELECT staged.cells, held.id IS NULL AS is_new, {CHANGED_CELLS} AS changed,
-                     %(weight)s < {_WEIGHT_HELD} AS is_lighter
+                     CASE WHEN {_LIGHTER} THEN {_DIFFERING_CELLS} ELSE 0 END AS kept_out
               FROM {STAGED_AND_HELD} WHERE staged.batch_id = %(batch)s) AS compared
         """,  # noqa: S608 (SQL written in this module, no input)
         {"batch": batch_id, "weight": WEIGHT[status]},
     )
-    new, changed, cells, lighter = map(int, row)
-    return Difference(new=new, changed=changed, unchanged=cells - new - changed, replaces=lighter)
+    new, changed, cells, kept_out = map(int, row)
+    unchanged = cells - new - changed - kept_out
+    return Difference(new=new, changed=changed, unchanged=unchanged, kept_out=kept_out)
 
 
 # What a change is shown by; the figure held and the figure of the file follow.
@@ -117,6 +123,20 @@ def changes(*, batch: ImportBatch, most: int) -> list[Sequence[Any]]:
         f"SELECT {_NAMES}, {columns('held')}, {columns('staged')} FROM {both} "  # noqa: S608
         f"ORDER BY {_LARGEST_FIRST} LIMIT %(most)s",
         {"batch": batch.pk, "weight": WEIGHT[status_of(batch)], "most": most},
+    )
+
+
+def kept_out(*, batch_id: int, status: ObservationStatus, most: int) -> list[Sequence[Any]]:
+    """The staged figures that a weightier source says otherwise, by measure, area and time.
+
+    Each row: code, area, period, part of the measure; value held and value of the file, None for no figure.
+    """
+    return _rows(
+        f"""SELECT measure.code, area.name, period.label, breakdown.label, held.value, staged.value
+            FROM {STAGED_AND_HELD} {_NAMED}
+            WHERE staged.batch_id = %(batch)s AND {_LIGHTER} AND {_DIFFERING_CELLS} > 0
+            ORDER BY measure.position, period.start DESC, area.name, breakdown.key LIMIT %(most)s""",  # noqa: S608
+        {"batch": batch_id, "weight": WEIGHT[status], "most": most},
     )
 
 

@@ -189,7 +189,11 @@ def _decided(batch: ImportBatch) -> str:
     if batch.reverted_at and batch.reverted_by:
         parts.append(f"undone by {batch.reverted_by.name} {_moment(batch.reverted_at)}")
     if not parts and batch.state == ImportState.PREVIEWED and not _brings_anything(batch):
-        return "Every figure is there already"
+        return (
+            "Nothing in it is to be brought in"
+            if batch.counts.get("rejected")
+            else "Every figure is there already"
+        )
     return ", ".join(parts)
 
 

@@ -264,7 +264,7 @@ def test_a_published_figure_stands_whatever_a_file_of_our_own_says(by: User) -> 
     assert issue.severity == "error"
     assert issue.message.endswith(": 13.9 was published and stays; the file says 14.")
     assert "publisher's own file" in issue.mend
-    imports.commit(batch=batch, by=by, now=NOW)
+    imports.commit(batch=batch, by=by, now=NOW, leave_out_rejected=True)
     held = Observation.objects.filter(is_current=True).order_by("period__start")
     assert [one.status for one in held] == [ObservationStatus.LOCAL, ObservationStatus.OFFICIAL]
     assert held.get(status=ObservationStatus.OFFICIAL).value == Decimal("13.9")
