@@ -11,7 +11,7 @@ from risk.models import Appetite, MatrixVersion, Register, RuleSetVersion
 from risk.tasks import run_rules
 from tests.risk import makers
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
+pytestmark = pytest.mark.django_db
 
 
 def test_the_rules_run_once_a_day_however_often_they_are_asked_for() -> None:
