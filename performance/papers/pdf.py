@@ -13,6 +13,7 @@ from performance.papers.libraries import missing, words
 
 # The address that a paper's own style sheets and fonts are named under: it can be nobody's.
 BASE_URL = "https://static.invalid/"
+VARIANT = "pdf/ua-1"
 FOLDERS = ("css", "vendor", "img")
 # What tells of each step: a log of ours is of what happened.
 _TALKERS = ("fontTools", "weasyprint")
@@ -26,7 +27,7 @@ def own_file(url: str) -> Path:
         raise ValueError(f"A paper fetches nothing from elsewhere: {url[:80]}")
     root = Path(settings.BASE_DIR, "static").resolve()
     path = (root / unquote(parts.path).lstrip("/")).resolve()
-    if not path.is_relative_to(root) or path.relative_to(root).parts[0] not in FOLDERS:
+    if not any(path.is_relative_to(root / folder) for folder in FOLDERS):
         raise ValueError(f"A paper fetches nothing but our own style sheets and fonts: {url[:80]}")
     if path.suffix not in TYPES or not path.is_file():
         raise ValueError(f"There is no style sheet or font of ours by this name: {url[:80]}")
@@ -57,5 +58,5 @@ def draw(html: str) -> Drawn:
             path = own_file(url)
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": TYPES[path.suffix]})
 
-    laid_out = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFiles()).render(pdf_variant="pdf/ua-1")
-    return Drawn(laid_out.write_pdf(), len(laid_out.pages))
+    laid_out = HTML(string=html, base_url=BASE_URL, url_fetcher=OwnFiles()).render(pdf_variant=VARIANT)
+    return Drawn(laid_out.write_pdf(pdf_variant=VARIANT), len(laid_out.pages))
