@@ -24,8 +24,8 @@ from governance.models import (
     ServiceArea,
     WhatIf,
 )
-from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Control, Escalation, Risk, RiskAction
+from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
+from risk.models import Control, Decision, Escalation, Risk, RiskAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,9 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("risk:risk", "ref"): _reference,
     ("risk:action", "ref"): _reference,
     ("risk:escalation", "pk"): _first(Escalation),
+    ("risk:decision", "pk"): _first(Decision),
+    ("performance:record", "pk"): _first(Decision),
+    ("performance:paper", "pk"): _first(Paper),
     ("risk:action", "pk"): lambda: _first(
         RiskAction, "action_id", risk__number=int(_reference()[4:]), action__state="open"
     )(),

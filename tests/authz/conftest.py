@@ -8,9 +8,11 @@ import pytest
 from django.db import transaction
 
 from governance import actors
+from performance.actions import papers
+from performance.enums import PaperKind
 from tests import builders, databases
 from tests.performance.dashboard import story
-from tests.risk import makers
+from tests.risk import decision_makers, makers
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +30,10 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             builders.challenged(8)
             builders.what_if()
             makers.asked(makers.logged())
+            decision_makers.asked()
+            decision_makers.approved()
+            paper = papers.ask(kind=PaperKind.DIRECTOR_WORD, by=builders.amara(), now=builders.NOW)
+            papers.make(paper_id=paper.pk, now=builders.NOW)
             story.propose_target("SG-ASKED", 95, 90)
             story.doubt_count("WAIT-28")
             story.drain()

@@ -15,8 +15,8 @@ from governance.models import (
     ServiceArea,
     WhatIf,
 )
-from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
-from risk.models import Control, Escalation, RiskAction
+from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
+from risk.models import Control, Decision, Escalation, RiskAction
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -52,6 +52,10 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "control": lambda: {"ref": "ASC-001", "pk": Control.objects.order_by("pk")[0].pk},
     "action": lambda: {"ref": "ASC-001", "pk": RiskAction.objects.order_by("pk")[0].action_id},
     "escalation": lambda: {"pk": Escalation.objects.order_by("pk")[0].pk},
+    # Both asked for by Ben; the paper by the Director.
+    "decision": lambda: {"pk": Decision.objects.get(state="submitted").pk},
+    "decided": lambda: {"pk": Decision.objects.get(state="approved").pk},
+    "paper": lambda: {"pk": Paper.objects.order_by("pk")[0].pk},
     "no risk": lambda: {"ref": "ASC-999"},
     # Third parties.
     "provider": lambda: {"provider_id": "council"},
