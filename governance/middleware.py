@@ -106,9 +106,12 @@ class AccessMiddleware:
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send somebody whose session is over, or who never had one, to sign in and then back."""
+    """Send somebody whose session is over, or who never had one, to sign in and then back.
+
+    Whoever only opened the front door is led on by their role, and not back to the door.
+    """
     target = safe_next(_came_from(request))
-    query = f"?{urlencode({'next': target})}" if target else ""
+    query = f"?{urlencode({'next': target})}" if target and target != "/" else ""
     return _go(request, reverse(settings.LOGIN_URL) + query)
 
 

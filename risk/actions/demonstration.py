@@ -24,12 +24,14 @@ from risk.decision_entries import Matter
 from risk.entries import FirstAction, FirstControl, Judgement, Words
 from risk.enums import DecisionKind, Dimension, Effectiveness, EscalationState, Level
 from risk.escalation_states import OPEN
-from risk.models import Category, Escalation, Risk
+from risk.models import Category, Decision, Escalation, Risk
 
 FILE = Path(__file__).parent.parent / "definitions" / "demonstration.toml"
 People = Mapping[str, User]
 Step = Callable[..., None]
 _NEXT = timedelta(days=30)
+# What the file says of a decision besides what was asked.
+_NOT_OF_A_MATTER = {"by", "day", "decide_in", "risks", "approved"}
 
 
 @transaction.atomic
@@ -68,6 +70,8 @@ class _Story:
                 yield event["day"], partial(self._then, does, one["key"], event)
         for matter in matters:
             yield matter["day"], partial(self._matter, matter)
+            if "approved" in matter:
+                yield matter["approved"]["day"], partial(self._agreed, matter)
 
     def _then(self, does: Callable[..., None], key: str, event: Mapping[str, Any], *, now: datetime) -> None:
         does(self._risk(key), event, {"by": self.people[event["by"]], "now": now})
@@ -103,11 +107,24 @@ class _Story:
 
     def _matter(self, told: Mapping[str, Any], *, now: datetime) -> None:
         """A decision to spend or change is asked for; it waits."""
-        given = {name: told[name] for name in told.keys() - {"by", "day", "decide_in", "risks"}}
+        given = {name: told[name] for name in told.keys() - _NOT_OF_A_MATTER}
         given |= {"kind": DecisionKind(told["kind"]), "options": tuple(told["options"])}
-        given |= {"amount": Decimal(told["amount"]), "decide_by": self._day(told["decide_in"])}
+        amount = Decimal(told["amount"]) if "amount" in told else None
+        given |= {"amount": amount, "decide_by": self._day(told["decide_in"])}
         risks = [self._risk(key) for key in told["risks"]]
         decisions.ask(matter=Matter(**given), risks=risks, by=self.people[told["by"]], now=now)
+
+    def _agreed(self, told: Mapping[str, Any], *, now: datetime) -> None:
+        """The Director approved what was recommended: there is a record of it to publish."""
+        found, said = Decision.objects.get(question=told["question"]), told["approved"]
+        decisions.approve(
+            decision=found,
+            version=found.version,
+            reason=said["why"],
+            interests=said["interests"],
+            by=self.people[said["by"]],
+            now=now,
+        )
 
     # --- What happens to a risk -----------------------------------------------------------------------
     def _review(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:

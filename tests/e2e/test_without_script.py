@@ -32,10 +32,13 @@ def _sign_in(page: Page) -> None:
     page.fill("input[name=login]", CHARACTERS[0].email)
     page.fill("input[name=password]", CHARACTERS[0].password)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
+    # A decision waits for her.
+    expect(page.get_by_role("heading", level=1)).to_have_text("Director’s page")
 
 
 def _look_around(page: Page) -> None:
+    page.get_by_role("link", name="Overview").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overview")
     page.get_by_role("link", name="Compare published and ours").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Scores and evidence")
     page.goto("/performance/?q=residential")

@@ -61,7 +61,7 @@ def test_each_signs_in_with_the_printed_password_and_no_second_step(
     client: Client, people_of_it: dict[str, User], character: Any
 ) -> None:
     assert len(character.password) >= 15
-    assert give_password(client, character.email, character.password)["Location"] == "/"
+    assert give_password(client, character.email, character.password)["Location"] == "/start/"
     assert client.get(reverse("mfa_index")).status_code == 200
 
 
@@ -70,7 +70,7 @@ def test_a_card_signs_in_with_a_new_session_key(client: Client, people_of_it: di
     session["planted"] = 1
     session.save()
     planted = session.session_key
-    assert enter(client, people_of_it["amara"])["Location"] == "/"
+    assert enter(client, people_of_it["amara"])["Location"] == "/start/"
     assert client.session.session_key != planted
     assert client.session["_auth_user_id"] == str(people_of_it["amara"].pk)
 

@@ -31,7 +31,7 @@ def test_e_mail_password_and_code_sign_somebody_in(client: Client) -> None:
     ben = builders.ben()
     response = sign_in(client, ben)
     assert response.status_code == 302
-    assert response["Location"] == "/"
+    assert response["Location"] == "/start/"
     assert client.session["_auth_user_id"] == str(ben.pk)
 
 
@@ -142,7 +142,7 @@ def test_a_forged_forwarding_header_gives_no_new_start(client: Client) -> None:
 @pytest.mark.parametrize("address", HOSTILE)
 def test_signing_in_never_leads_elsewhere(client: Client, address: str) -> None:
     response = sign_in(client, builders.ben(), next_=address)
-    assert response["Location"] == "/"
+    assert response["Location"] == "/start/"
 
 
 def test_signing_in_leads_back_to_the_page_that_was_asked_for(client: Client) -> None:
@@ -150,6 +150,10 @@ def test_signing_in_leads_back_to_the_page_that_was_asked_for(client: Client) ->
     bounced = client.get(asked)
     assert bounced["Location"] == f"{reverse('account_login')}?next={asked.replace('/', '%2F')}"
     assert sign_in(client, builders.ben(), next_=asked)["Location"] == asked
+
+
+def test_the_front_door_leads_on_by_role_and_not_back_to_itself(client: Client) -> None:
+    assert client.get("/")["Location"] == reverse("account_login")
 
 
 def test_nobody_signs_themselves_up(client: Client) -> None:
