@@ -20,13 +20,15 @@ def check_log_in(by: User, *, area: ServiceArea) -> None:
         raise NotAllowed(f"You do not work in {area}, so you cannot log a risk there. Ask somebody who does.")
 
 
-def can_update(by: User, *, risk: Risk) -> bool:
-    """Whether `check_update` would pass."""
+def can_update(by: User, *, risk: Risk, works_there: bool | None = None) -> bool:
+    """Whether `check_update` would pass; `works_there` where it is known whether they work in its area."""
     if not can(by, Permission.LOG_RISKS):
         return False
-    return by.pk in (risk.owner_id, risk.delegate_id, risk.raised_by_id) or can_log_in(
-        by, area=risk.service_area
-    )
+    if works_there or by.pk in (risk.owner_id, risk.delegate_id, risk.raised_by_id):
+        return True
+    if works_there is None:
+        return can_log_in(by, area=risk.service_area)
+    return can(by, Permission.VIEW_EVERY_AREA)
 
 
 def check_update(by: User, *, risk: Risk) -> None:

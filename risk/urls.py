@@ -5,6 +5,8 @@ from django.urls import URLPattern, path, register_converter
 from risk.references import ReferenceConverter
 from risk.views import (
     actions,
+    board_notices,
+    boards,
     controls,
     decisions,
     escalations,
@@ -31,6 +33,14 @@ urlpatterns: list[URLPattern] = [
     path("risks/settings/matrix/", settings.matrix_change, name="matrix-change"),
     path("risks/settings/appetite/", settings.appetite_change, name="appetite-change"),
     path("risks/settings/rules/", settings.rules_change, name="rules-change"),
+    path("boards/", boards.board_list, name="board-list"),
+    path("boards/add/", boards.board_create, name="board-create"),
+    path("boards/<int:pk>/", boards.board_detail, name="board-detail"),
+    path("boards/<int:pk>/change/", boards.board_change, name="board-change"),
+    path("boards/<int:pk>/meetings/", boards.meeting_create, name="meeting-create"),
+    path("boards/<int:pk>/meetings/<int:meeting>/cancel/", boards.meeting_cancel, name="meeting-cancel"),
+    path("boards/told/<int:pk>/acknowledged/", board_notices.notice_acknowledge, name="notice-acknowledge"),
+    path("boards/told/<int:pk>/considered/", board_notices.notice_consider, name="notice-consider"),
     path("escalations/", escalations.escalation_list, name="escalation-list"),
     path("escalations/<int:pk>/", escalations.escalation_detail, name="escalation-detail"),
     path("escalations/<int:pk>/answer/", escalations.escalation_answer, name="escalation-answer"),
@@ -50,4 +60,5 @@ urlpatterns: list[URLPattern] = [
     path("risks/<risk:ref>/actions/<int:pk>/change/", actions.action_change, name="action-change"),
     path("risks/<risk:ref>/actions/<int:pk>/settle/", actions.action_settle, name="action-settle"),
     path("risks/<risk:ref>/ask/", actions.risk_ask, name="risk-ask"),
+    path("risks/<risk:ref>/tell/", board_notices.notice_create, name="notice-create"),
 ]

@@ -16,8 +16,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from governance.framework import framework_at
 from governance.models import (
+    Board,
     Evidence,
     Finding,
+    Meeting,
     Promise,
     PublishedAssessment,
     SelfAssessment,
@@ -25,7 +27,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
-from risk.models import Control, Decision, Escalation, Risk, RiskAction
+from risk.models import BoardNotice, Control, Decision, Escalation, Risk, RiskAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,11 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("risk:action", "pk"): lambda: _first(
         RiskAction, "action_id", risk__number=int(_reference()[4:]), action__state="open"
     )(),
+    ("risk:notice", "ref"): _reference,
+    ("risk:notice", "pk"): _first(BoardNotice, considered_at=None),
+    ("risk:board", "pk"): _first(Board),
+    ("risk:meeting", "pk"): _first(Meeting, "board_id"),
+    ("risk:meeting", "meeting"): _first(Meeting),
     ("risk:control", "ref"): _reference,
     ("risk:control", "pk"): lambda: _first(Control, risk__number=int(_reference()[4:]), is_active=True)(),
     ("governance:report", "pk"): _first(PublishedAssessment),

@@ -15,16 +15,27 @@ from typing import Any
 
 from django.db import transaction
 
-from governance.actions import plans
-from governance.enums import ActionState
-from governance.models import Action, ServiceArea, User
-from risk.actions import controls, decisions, escalations, reviews, risks, rules, set_up, states, way_down
+from governance.actions import boards, plans
+from governance.enums import ActionState, BoardKind
+from governance.models import Action, Board, Meeting, ServiceArea, User
+from risk.actions import (
+    board_notices,
+    controls,
+    decisions,
+    escalations,
+    reviews,
+    risks,
+    rules,
+    set_up,
+    states,
+    way_down,
+)
 from risk.actions.risks import Answer
 from risk.decision_entries import Matter
 from risk.entries import FirstAction, FirstControl, Judgement, Words
 from risk.enums import DecisionKind, Dimension, Effectiveness, EscalationState, Level
 from risk.escalation_states import OPEN
-from risk.models import Category, Decision, Escalation, Risk
+from risk.models import BoardNotice, Category, Decision, Escalation, Register, Risk
 
 FILE = Path(__file__).parent.parent / "definitions" / "demonstration.toml"
 People = Mapping[str, User]
@@ -46,6 +57,7 @@ def live(*, people: People, now: datetime) -> None:
         days[day].append(step)
     first = now + timedelta(days=min(days) - 1)
     set_up.set_up(by=people["amara"], now=first)
+    story.meet(told["board"])
     for day in sorted(days):
         then = now + timedelta(days=day)
         for step in days[day]:
@@ -164,6 +176,31 @@ class _Story:
         action = Action.objects.get(pk=risk.action_links.get().action_id)
         plans.settle(action=action, version=action.version, to=ActionState.COMPLETE, note=event["why"], **who)
 
+    # --- The boards that are told ---------------------------------------------------------------------
+    def meet(self, told: list[dict[str, Any]]) -> None:
+        """The partnerships and their days; and senior leadership, which meets next week and in a month."""
+        by = self.people["administrator"]
+        for one in told:
+            kind, clerk = BoardKind.PARTNERSHIP, self.people[one["clerk"]]
+            board = boards.add(name=one["name"], kind=kind, clerk=clerk, by=by)
+            boards.plan(board=board, days=map(self._day, one["meets"]), by=by)
+        senior = Board.objects.get(pk=Register.objects.values_list("board_id").get(level=Level.CORPORATE)[0])
+        boards.plan(board=senior, days=map(self._day, (9, 37)), by=by)
+
+    def _tell(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:
+        board = Board.objects.get(name=event["board"])
+        board_notices.tell(risk=risk, board=board, what=event["why"], told_on=who["now"].date(), **who)
+
+    def _acknowledge(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:
+        given = {"on": who["now"].date(), "who": event["who"], "minute": event["minute"]}
+        board_notices.acknowledge(**_told(risk), **given, **who)
+
+    def _consider(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:
+        notice = _told(risk)["notice"]
+        meeting = Meeting.objects.get(board=notice.board, held_on=who["now"].date())
+        given = {"meeting": meeting, "said": event["why"], "minute": event["minute"]}
+        board_notices.consider(**_told(risk), **given, **who)
+
     # --- What happens to its escalation ---------------------------------------------------------------
     def _ask(self, risk: Risk, event: Mapping[str, Any], who: Mapping[str, Any]) -> None:
         escalations.ask(risk=risk, destination=Level(event["to"]), because=event["why"], **who)
@@ -191,6 +228,11 @@ class _Story:
         """The day of the next review: what the file says of it, where that lies ahead."""
         soon: date = (now + _NEXT).date()
         return risk.review_by if risk.review_by and risk.review_by > now.date() else soon
+
+
+def _told(risk: Risk) -> dict[str, Any]:
+    notice = BoardNotice.objects.select_related("board").get(risk=risk, considered_at=None)
+    return {"notice": notice, "version": notice.version}
 
 
 def _judged(score: list[Any], people: int | None = None) -> Judgement:

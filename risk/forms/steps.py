@@ -32,7 +32,8 @@ SETTLED = {
 _RESULTS = [(one.value, one.label) for one in Effectiveness if one != Effectiveness.UNTESTED]
 
 
-def _area(label: str, *, required: bool = True, hint: str = "", asks: str = REASON) -> forms.CharField:
+def text_area(label: str, *, required: bool = True, hint: str = "", asks: str = REASON) -> forms.CharField:
+    """Room for a sentence or two."""
     return forms.CharField(
         label=label,
         help_text=hint,
@@ -42,7 +43,8 @@ def _area(label: str, *, required: bool = True, hint: str = "", asks: str = REAS
     )
 
 
-def _day(label: str, *, required: bool = True) -> forms.DateField:
+def day_field(label: str, *, required: bool = True) -> forms.DateField:
+    """A day."""
     return forms.DateField(widget=DateInput(), label=label, required=required, validators=[check_day])
 
 
@@ -76,33 +78,33 @@ class NothingForm(RiskForm):
 class NoteForm(RiskForm):
     """A note, if there is one."""
 
-    note = _area("Note", required=False)
+    note = text_area("Note", required=False)
 
 
 class ReasonForm(RiskForm):
     """Why."""
 
-    reason = _area("Why", hint="It stays in the record.")
+    reason = text_area("Why", hint="It stays in the record.")
 
 
 class TolerateForm(RiskForm):
     """Why it is carried as it is."""
 
-    rationale = _area("Why it is carried as it is", hint="It stays in the record.")
+    rationale = text_area("Why it is carried as it is", hint="It stays in the record.")
 
 
 class HappenedForm(RiskForm):
     """What happened, when, and who sees it through."""
 
-    what = _area("What happened", asks="Say what happened.")
-    happened_on = _day("On which day")
+    what = text_area("What happened", asks="Say what happened.")
+    happened_on = day_field("On which day")
     owner = _owner("Who sees it through")
 
 
 class LessonsForm(RiskForm):
     """What was learned."""
 
-    lessons = _area("What was learned", asks="Say what was learned.")
+    lessons = text_area("What was learned", asks="Say what was learned.")
 
 
 class MergeForm(RiskForm):
@@ -111,7 +113,7 @@ class MergeForm(RiskForm):
     survivor = forms.CharField(
         max_length=20, label="Merge it into", help_text="The other risk’s reference, such as ASC-009."
     )
-    reason = _area("Why", hint="It stays in the record.")
+    reason = text_area("Why", hint="It stays in the record.")
 
     def clean_survivor(self) -> Risk:
         """The risk of that reference, of those that this person sees."""
@@ -125,7 +127,7 @@ class MergeForm(RiskForm):
 class CloseForm(RiskForm):
     """Why, and on the corporate register who approved it."""
 
-    reason = _area("Why it is a risk no more", hint="It stays in the record.")
+    reason = text_area("Why it is a risk no more", hint="It stays in the record.")
     approver = _owner("Approved by", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -142,11 +144,11 @@ class ChangeForm(RiskForm):
     title = forms.CharField(
         max_length=MOST_TITLE, label="Title", error_messages={"required": "Write a title: what could happen."}
     )
-    cause = _area("Because", required=False)
-    event = _area("There is a risk that", asks="Write the event, which may or may not happen.")
-    effect = _area("Leading to", required=False)
-    headline = _area("Headline", required=False, hint="For leaders: 40 words at most.")
-    background = _area("Background", required=False)
+    cause = text_area("Because", required=False)
+    event = text_area("There is a risk that", asks="Write the event, which may or may not happen.")
+    effect = text_area("Leading to", required=False)
+    headline = text_area("Headline", required=False, hint="For leaders: 40 words at most.")
+    background = text_area("Background", required=False)
     category = forms.ModelChoiceField(queryset=Category.objects.none(), empty_label=None)
     statements = forms.TypedMultipleChoiceField(
         coerce=int, required=False, widget=forms.CheckboxSelectMultiple, label="Quality statements"
@@ -158,11 +160,11 @@ class ChangeForm(RiskForm):
     )
     owner = _owner("Owner", required=False)
     owner_role = forms.CharField(required=False, max_length=120, label="Owner’s role")
-    review_by = _day("Review by", required=False)
+    review_by = day_field("Review by", required=False)
     proximity = forms.ChoiceField(
         required=False, choices=[("", "Not said"), *Proximity.choices], label="How soon"
     )
-    reason = _area("Why you change it", hint="It stays in the record.")
+    reason = text_area("Why you change it", hint="It stays in the record.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -225,8 +227,8 @@ class ControlTestForm(RiskForm):
         choices=_RESULTS, widget=forms.RadioSelect, label="What the test showed",
         error_messages={"required": "Say what the test showed."},
     )  # fmt: skip
-    tested_on = _day("On which day")
-    note = _area("What was tested, and what it showed", asks="Say what was tested, and what it showed.")
+    tested_on = day_field("On which day")
+    note = text_area("What was tested, and what it showed", asks="Say what was tested, and what it showed.")
 
 
 class ActionForm(RiskForm):
@@ -237,13 +239,13 @@ class ActionForm(RiskForm):
         error_messages={"required": "Say what is to be done."},
     )  # fmt: skip
     owner = _owner("Who does it")
-    due_on = _day("By when")
+    due_on = day_field("By when")
 
 
 class ActionChangeForm(ActionForm):
     """An action said otherwise, with the reason."""
 
-    reason = _area("Why you change it", hint="It stays in the action’s history.")
+    reason = text_area("Why you change it", hint="It stays in the action’s history.")
 
     @classmethod
     def of(cls, action: Action, *, by: User, risk: Risk) -> "ActionChangeForm":
@@ -263,7 +265,7 @@ class SettleForm(RiskForm):
     """What became of an action."""
 
     to = forms.ChoiceField(widget=forms.RadioSelect, label="What became of it")
-    note = _area("What shows it", hint="It stays in the action’s history.", asks="Say what shows it.")
+    note = text_area("What shows it", hint="It stays in the action’s history.", asks="Say what shows it.")
 
     def offer(self, state: str) -> None:
         """The ways that there are from this state."""
@@ -283,6 +285,6 @@ class AskForm(RiskForm):
         label="Which register",
         error_messages={"required": "Choose the register that you ask for."},
     )
-    because = _area(
+    because = text_area(
         "Why it must go there", hint="Whoever decides reads this first.", asks="Say why it must go there."
     )

@@ -140,6 +140,21 @@ class EscalationRow:
 
 
 @dataclass(frozen=True)
+class BoardNoticeRow:
+    """A board that was told: of what, when, how it stands, who acknowledged it, and what it said."""
+
+    board: str
+    board_url: str
+    what: str
+    told_on: date
+    told_by: str
+    words: str
+    tone: Tone
+    acknowledged: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class HistoryRow:
     """A step of the risk; `lines` are the note's."""
 
@@ -210,6 +225,8 @@ class RecordPage:
     moves: tuple[Link, ...] = ()
     control_url: str = ""
     action_url: str = ""
+    told: tuple[BoardNoticeRow, ...] = ()
+    tell_url: str = ""
     trail_url: str = ""
     background: str = ""
     headline: str = ""

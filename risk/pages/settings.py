@@ -62,7 +62,7 @@ class EditPage:
 
 @dataclass(frozen=True)
 class MoverRow:
-    """A risk that would move: its score, and from what to what."""
+    """A risk that would move: its score, and from what to what. No title or link where it is not seen."""
 
     reference: str
     title: str

@@ -28,3 +28,4 @@ class StepPage:
     theirs: tuple[tuple[str, str], ...] = ()
     hidden: tuple[tuple[str, str], ...] = ()
     is_grave: bool = False
+    back: str = ""  # where `back_url` leads, in words; the risk's reference where empty

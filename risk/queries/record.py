@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from governance.enums import ActionState
 from governance.framework import framework_at
-from governance.models import User
+from governance.models import ServiceAreaMembership, User
 from governance.permissions import Permission
 from governance.policies import can
 from risk import policies
@@ -37,6 +37,7 @@ from risk.models import (
 from risk.pages.record import Fact, IssueFact, Link, NowFact, RecordPage, ScoreRow, Tone
 from risk.queries import record_parts as parts
 from risk.queries import record_scores as scores
+from risk.queries.boards import notice_rows
 from risk.risk_states import LIVE, RiskRecord, faults, may_step
 from risk.rule_types import highest
 from risk.wording import chip_words, statement_words, tolerance_words
@@ -89,6 +90,7 @@ def seen_by(person: User) -> QuerySet[Risk]:
     tolerance = Appetite.objects.filter(category=OuterRef("category")).order_by("-pk")
     tied = RiskStatement.objects.filter(risk=OuterRef("pk")).order_by("statement")
     survivors = Risk.objects.visible_to(person).filter(pk=OuterRef("merged_into"))
+    works_there = ServiceAreaMembership.objects.filter(user=person.pk, service_area=OuterRef("service_area"))
     found: QuerySet[Risk] = (
         Risk.objects.visible_to(person)
         .select_related(
@@ -99,6 +101,7 @@ def seen_by(person: User) -> QuerySet[Risk]:
             tolerable=Subquery(tolerance.values("tolerable")[:1]),
             tied_to=ArraySubquery(tied.values("statement")),
             shows_survivor=Exists(survivors),
+            works_there=Exists(works_there),
         )
     )  # fmt: skip
     return found
@@ -107,7 +110,7 @@ def seen_by(person: User) -> QuerySet[Risk]:
 def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
     """The whole record of a risk of `seen_by`, with links to what this person may do."""
     day, rows = timezone.localdate(now), _read(risk)
-    may_update = policies.can_update(user, risk=risk)
+    may_update = policies.can_update(user, risk=risk, works_there=getattr(risk, "works_there", None))
     accepted = next((one.until for one in rows.acceptances if one.ended_at is None), None)
     current = risk.current
     tolerance = tolerance_words(
@@ -147,6 +150,7 @@ def record_page(risk: Risk, *, user: User, now: datetime) -> RecordPage:
             parts.escalation_row(one, rows.escalation_steps[one.pk], rows.notices[one.pk], day)
             for one in reversed(rows.escalations)
         ),
+        told=notice_rows(risk, day=day),
         history=tuple(parts.history_row(step) for step in reversed(rows.steps)),
         statements=tuple(_statements(risk, day)),
         back_url=reverse("risk:risk-list"),
@@ -299,6 +303,7 @@ def _doings(risk: Risk, rows: _Rows) -> dict[str, Any]:
         "moves": moves,
         "buttons": (*ask, Link("Change", at("risk-change")), review),
         "control_url": at("control-create"),
+        "tell_url": at("notice-create") if risk.state in LIVE else "",
         "action_url": at("action-create"),
     }
 

@@ -179,19 +179,23 @@ def facts(lives: Iterable[Live], *, size: int) -> list[RiskFacts]:
 def mover_rows(
     user: User, lives: dict[str, Live], moved: Iterable[tuple[str, str, str]]
 ) -> tuple[tuple[MoverRow, ...], int, int]:
-    """Rows of (key, before, after) that this person sees; how many more there are, and how many unseen."""
+    """Rows of (key, before, after); how many more there are, and of how many this person sees no words."""
     seen = set(Risk.objects.visible_to(user).live().values_list("pk", flat=True))
     listed = list(moved)
-    rows = [_mover(lives[key], before, after) for key, before, after in listed if lives[key].pk in seen]
-    return tuple(rows[:MOST_MOVERS]), max(0, len(rows) - MOST_MOVERS), len(listed) - len(rows)
+    rows = [
+        _mover(lives[key], before, after, is_seen=lives[key].pk in seen)
+        for key, before, after in listed[:MOST_MOVERS]
+    ]
+    unseen = sum(lives[key].pk not in seen for key, _, _ in listed)
+    return tuple(rows), max(0, len(listed) - MOST_MOVERS), unseen
 
 
-def _mover(one: Live, before: str, after: str) -> MoverRow:
+def _mover(one: Live, before: str, after: str, *, is_seen: bool) -> MoverRow:
     reference = Risk(number=one.number).reference
     return MoverRow(
         reference=reference,
-        title=one.title,
-        url=reverse("risk:risk-detail", args=[reference]),
+        title=one.title if is_seen else "",
+        url=reverse("risk:risk-detail", args=[reference]) if is_seen else "",
         band=one.band,
         chip=chip_words(one.exposure, one.band),
         before=before,
@@ -206,6 +210,11 @@ def rule_choices(size: int) -> Iterator[tuple[str, str]]:
     if stored is not None:
         day = stored.in_force_from
         yield str(stored.pk), f"Rules {stored.content['version']} of {day.day} {day:%B %Y}"
+
+
+def rules_of(key: str) -> RuleSet:
+    """The set behind one of `rule_choices`."""
+    return rules_from(RuleSetVersion.objects.get(pk=key).content)
 
 
 def categories() -> list[Category]:

@@ -22,7 +22,6 @@ from risk.models import Appetite, MatrixVersion, RuleSetVersion
 from risk.pages.settings import Pair, PreviewCell, PreviewPage
 from risk.queries import settings as queries
 from risk.queries.facts import rules_in_force
-from risk.rule_data import from_data
 from risk.rule_sets import default_rules
 from risk.rule_types import RuleSet
 from risk.rules import preview_rules
@@ -110,9 +109,7 @@ class MatrixEditor:
     def _chosen(self, key: str) -> RuleSet | None:
         if not key:
             return None
-        if key == "shipped":
-            return default_rules(self.size)
-        return from_data(RuleSetVersion.objects.get(pk=key).content)
+        return default_rules(self.size) if key == "shipped" else queries.rules_of(key)
 
     def _notes(self, new: Matrix, elsewhere: int) -> Iterator[str]:
         yield "No score is written over: each keeps the matrix that it was given on."

@@ -56,17 +56,16 @@ def record_url(risk: Risk) -> str:
 def step_page(risk: Risk, *, heading: str, lead: str, button: str, **given: Any) -> StepPage:
     """The page of a step, with the risk as it stands."""
     now = risk.current
-    given = {"version": risk.version} | given
+    facts: dict[str, Any] = {"version": risk.version, "back_url": record_url(risk)} | given
     return StepPage(
         reference=risk.reference,
         title=risk.title,
         heading=heading,
         lead=lead,
         button=button,
-        back_url=record_url(risk),
         chip=chip_words(now.exposure if now else None, now.band if now else None),
         band=now.band if now else "",
-        **given,
+        **facts,
     )
 
 

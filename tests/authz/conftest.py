@@ -29,7 +29,7 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             builders.promise()
             builders.challenged(8)
             builders.what_if()
-            makers.asked(makers.logged())
+            makers.told(makers.asked(makers.logged()).risk)
             decision_makers.asked()
             decision_makers.approved()
             paper = papers.ask(kind=PaperKind.DIRECTOR_WORD, by=builders.amara(), now=builders.NOW)

@@ -9,6 +9,7 @@ from typing import Any
 from governance.models import (
     Evidence,
     Finding,
+    Meeting,
     Promise,
     PublishedAssessment,
     SelfAssessment,
@@ -16,7 +17,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
-from risk.models import Control, Decision, Escalation, RiskAction
+from risk.models import BoardNotice, Control, Decision, Escalation, RiskAction
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -57,6 +58,9 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "decided": lambda: {"pk": Decision.objects.get(state="approved").pk},
     "paper": lambda: {"pk": Paper.objects.order_by("pk")[0].pk},
     "no risk": lambda: {"ref": "ASC-999"},
+    "board": lambda: {"pk": BoardNotice.objects.order_by("pk")[0].board_id},
+    "meeting": lambda: {"pk": (one := Meeting.objects.order_by("pk")[0]).board_id, "meeting": one.pk},
+    "notice": lambda: {"pk": BoardNotice.objects.order_by("pk")[0].pk},
     # Third parties.
     "provider": lambda: {"provider_id": "council"},
     "stale key": lambda: {"uidb36": "1", "key": "set-password"},

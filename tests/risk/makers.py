@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from governance.actions import outbox
+from governance.actions import boards, outbox
 from governance.demonstration import LEARNING_DISABILITY
-from governance.models import User
-from risk.actions import escalations, reviews, risks, set_up
+from governance.enums import BoardKind
+from governance.models import Board, User
+from risk.actions import board_notices, escalations, reviews, risks, set_up
 from risk.actions.risks import Answer
 from risk.entries import FirstAction, FirstControl, Judgement, Words
 from risk.enums import Dimension, Level
-from risk.models import Category, Escalation, Risk
+from risk.models import BoardNotice, Category, Escalation, Risk
 from tests import builders
 
 NOW = builders.NOW
@@ -123,3 +124,25 @@ def ben() -> User:
 def at(day: date, hour: int = 9) -> datetime:
     """A time on a day, in UTC."""
     return NOW.replace(year=day.year, month=day.month, day=day.day, hour=hour)
+
+
+def partnership(name: str = "Safeguarding Adults Board") -> Board:
+    """A partnership that meets on 14 December, whose clerk is Mona, the manager."""
+    found: Board | None = Board.objects.filter(name=name).first()
+    if found is None:
+        by = builders.administrator()
+        found = boards.add(name=name, kind=BoardKind.PARTNERSHIP, clerk=builders.manager(), by=by)
+        boards.plan(board=found, days=[date(2026, 12, 14)], by=by)
+    return found
+
+
+def told(risk: Risk, *, on: date = date(2026, 11, 23), **given: Any) -> BoardNotice:
+    """Ben tells the board of a risk."""
+    facts: dict[str, Any] = {
+        "board": partnership(),
+        "what": "Two rounds rest with the hospital trust: the board is asked to move it.",
+        "told_on": on,
+        "by": builders.ben(),
+        "now": NOW,
+    }
+    return board_notices.tell(risk=risk, **(facts | given))

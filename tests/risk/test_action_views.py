@@ -49,7 +49,8 @@ def test_an_action_is_moved_done_and_opened_again_from_the_record(ben: Client) -
     change, settle = f"actions/{action.pk}/change/", f"actions/{action.pk}/settle/"
     for address in (change, settle):
         assert HERE + address in text(ben, HERE)
-    given = {"title": "Ask four providers", "owner": builders.ben().pk, "due_on": "2026-12-21"}
+    owner = builders.ben().pk
+    given: dict[str, Any] = {"title": "Ask four providers", "owner": owner, "due_on": "2026-12-21"}
     assert sent(ben, change, **given, version=1).status_code == 422
     assert sent(ben, change, **given, version=1, reason="They asked for time.")["Location"] == HERE
     page = text(ben, HERE)
@@ -99,7 +100,7 @@ def test_a_higher_register_is_asked_for_once_and_then_not_offered(ben: Client) -
     makers.drained()
     assert f'href="{HERE}ask/"' in text(ben, HERE)
     assert "Say why it must go there." in words(sent(ben, "ask/", destination="directorate"))
-    given = {"destination": "directorate", "because": "The provider says it will close.",
+    given: dict[str, Any] = {"destination": "directorate", "because": "The provider says it will close.",
              "request_key": str(uuid.uuid4())}  # fmt: skip
     first, again = (ben.post(f"{HERE}ask/", given) for _ in range(2))
     assert (first.status_code, first["Location"]) == (again.status_code, again["Location"]) == (302, HERE)

@@ -7,7 +7,7 @@ import pytest
 from governance.demonstration import demonstration_people
 from risk.actions import demonstration, rules
 from risk.enums import EscalationState, Level, RiskState
-from risk.models import Acceptance, Escalation, RegisterMembership, Risk
+from risk.models import Acceptance, BoardNotice, Escalation, RegisterMembership, Risk
 from tests import builders
 
 
@@ -26,6 +26,9 @@ def test_a_year_of_risks_in_every_state_with_decisions_waiting() -> None:
     demonstration.live(people=people, now=builders.NOW)
     assert (Escalation.objects.count(), Acceptance.objects.filter(ended_at=None).count()) == before
     assert Risk.objects.count() == 22
+    # One waits for its board, one is acknowledged, one was considered.
+    told = [(one.acknowledged_on is None, one.considered_at is None) for one in BoardNotice.objects.all()]
+    assert sorted(told) == [(False, False), (False, True), (True, True)]
 
 
 def _stands_as_decided() -> None:
