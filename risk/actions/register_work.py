@@ -86,8 +86,10 @@ def _recall(held: RegisterImport, headings: Headings) -> None:
     """Go by what was chosen for this layout before; an export is known by itself."""
     fields = ["sheet", "headings", "notes", "columns", "attempts"]
     layout = RegisterLayout.objects.filter(headings=headings.key).first()
-    if layout is not None and len(layout.columns) == len(held.columns):
-        held.columns = layout.columns
+    if layout is not None:
+        # Columns beyond the last that has a heading count nothing in a layout, nor do the marks of a check.
+        chosen = dict(enumerate(field for _, field in layout.columns))
+        held.columns = [[name, chosen.get(place, "")] for place, (name, _) in enumerate(held.columns)]
         held.area, held.category = layout.area, layout.category
         held.worst_on, held.control_kind = layout.worst_on, layout.control_kind
         day = layout.used_at

@@ -59,7 +59,7 @@ LABELS: Mapping[Field, str] = {
     Field.LIKELIHOOD: "Likelihood now",
     Field.IMPACT: "Impact now",
     Field.SCORE: "Score now",
-    Field.BAND: "Colour or band, checked only",
+    Field.BAND: "Colour, checked only",
     Field.TARGET_LIKELIHOOD: "Target likelihood",
     Field.TARGET_IMPACT: "Target impact",
     Field.TARGET_SCORE: "Target score",

@@ -68,8 +68,8 @@ def find(grid: Grid) -> Headings | None:
     candidates = list(_candidates(grid))
     sure = [one for one in candidates if _known(one.guesses) >= ENOUGH]
     if sure:
-        # The earlier, and of one row and two the one row, where they know as much.
-        chosen = max(sure, key=lambda one: (_known(one.guesses), -one.first, one.first - one.last))
+        # Where they know as much, one row before two, and the earlier.
+        chosen = max(sure, key=lambda one: (_known(one.guesses), one.first - one.last, -one.first))
     else:
         chosen = next((one for one in candidates if _texts(grid.rows[one.first]) >= 3), None)  # type: ignore[assignment]
     return _settled(chosen, grid) if chosen else None
@@ -82,7 +82,11 @@ def _candidates(grid: Grid) -> Iterator[Headings]:
         below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
         if below and _texts(below) >= 2 and _texts(below) == sum(cell is not None for cell in below):
             names = tuple(_joined(row, below, grid.width))
-            yield Headings(index, index + 1, names, tuple(map(_guess, names)))
+            guesses = (
+                _guess(name) or _guess(under)
+                for name, under in zip(names, _names(below, grid.width), strict=True)
+            )
+            yield Headings(index, index + 1, names, tuple(guesses))
 
 
 def _joined(above: Row, below: Row, width: int) -> Iterator[str]:

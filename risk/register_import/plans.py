@@ -105,6 +105,7 @@ class _Planner:
         if line.kind == Kind.CLOSED and Field.CHECK not in line.texts:
             made.did = Did.CLOSED
             return made
+        self._note_twin(made)
         self._reference_once(made)
         known = self._known(made)
         if known is not None:
@@ -146,6 +147,11 @@ class _Planner:
             del made.levels[ScoreKind.TARGET]
 
     # --- The same risk again ------------------------------------------------------------------------
+    def _note_twin(self, made: Plan) -> None:
+        """Which earlier row has the same title."""
+        twin = self._twins.setdefault(folded(made.line.told.title), made.line.number)
+        made.twin = twin if twin != made.line.number else 0
+
     def _reference_once(self, made: Plan) -> None:
         reference = made.line.reference.casefold()
         first = self._references.setdefault(reference, made.line.number) if reference else made.line.number
@@ -219,8 +225,6 @@ class _Planner:
         first = self._seen.setdefault(words, line.number)
         if first != line.number:
             line.faults.append(Fault("", f"Row {first} says the same risk.", "Keep one of the two."))
-        twin = self._twins.setdefault(folded(told.title), line.number)
-        made.twin = twin if twin != line.number else 0
         made.did = Did.NEW if ScoreKind.CURRENT in made.levels else Did.DRAFT
 
     def _check_choices(self, made: Plan) -> None:

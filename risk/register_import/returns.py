@@ -13,7 +13,7 @@ from datetime import date
 
 from risk.register_import import cells
 from risk.register_import.cells import Unclear
-from risk.register_import.fields import Field
+from risk.register_import.fields import SCORES, Field
 
 # What a sheet may change, and what it may not: those are told when they were edited.
 EDITABLE = (
@@ -23,6 +23,9 @@ EDITABLE = (
 )  # fmt: skip
 FIXED = (Field.AREA, Field.STATE, Field.SCORE, Field.TARGET_SCORE)
 _CARRIED = (*EDITABLE, *FIXED)
+_NUMBERS = frozenset(one for fields in SCORES.values() for one in fields)
+# A spreadsheet may write 4 as 4.0.
+_WHOLE = re.compile(r"\.0+$")
 _SIZE = 6
 _CHECK = re.compile(rf"v(\d{{1,9}})\.((?:[0-9a-f]{{{_SIZE}}}){{{len(_CARRIED)}}})")
 WHY_FIXED: Mapping[Field, str] = {
@@ -44,6 +47,8 @@ class Exported:
 def plainly(name: Field, text: str) -> str:
     """A cell as cells are compared: spaces, the way a day is written and the case of names count nothing."""
     said = " ".join(text.split())
+    if name in _NUMBERS:
+        return _WHOLE.sub("", said)
     if name == Field.REVIEW_BY:
         try:
             found = cells.day(said)

@@ -178,6 +178,9 @@ class _Reader:
 
     def _score(self, line: Line, row: Row, kind: ScoreKind) -> None:
         """A score from its columns. Of the current one a cell that is wrong leaves the row out."""
+        if (banded := self._band_alone(row, kind)) is not None:
+            line.scores[kind] = banded
+            return
         likely, grave, whole = SCORES[kind]
         name = likely
         try:
@@ -201,6 +204,14 @@ class _Reader:
             )
         if said != Said():
             line.scores[kind] = said
+
+    def _band_alone(self, row: Row, kind: ScoreKind) -> Said | None:
+        """A "High" that stands under the likelihood for the whole of a score: a band, and no level."""
+        likely, grave, whole = (_safely(self._cell(row, name)) for name in SCORES[kind])
+        words = {word.casefold() for word in self._matrix.likelihood_words}
+        if grave or whole or likely.casefold() in words or not likely.isalpha():
+            return None
+        return Said(band_words=likely) if cells.bands_of(likely) else None
 
     def _agreed(self, line: Line, whole: Field, levels: Said, typed: Said) -> Said:
         """Likelihood and impact count; a typed score that says otherwise is told."""

@@ -1,6 +1,8 @@
 """Registers as councils keep them, made by the suite, and brought in through the product's own actions."""
 
+import csv
 import io
+import struct
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -42,7 +44,9 @@ def row(reference: str = "R1", description: str = "", **changed: object) -> list
     return list((cells | changed).values())
 
 
-def xlsx(*sheets: tuple[str, Grid], merged: Mapping[str, Sequence[str]] | None = None, hidden: str = "") -> bytes:
+def xlsx(
+    *sheets: tuple[str, Grid], merged: Mapping[str, Sequence[str]] | None = None, hidden: str = ""
+) -> bytes:
     """A workbook of these sheets; text is kept as text, even '=1+1'."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -67,7 +71,9 @@ def register(*rows: Sequence[object], heads: Sequence[object] = HEADS) -> bytes:
     return xlsx(("Register", [heads, *rows]))
 
 
-def sent(content: bytes, *, by: User | None = None, name: str = "register.xlsx", **given: Any) -> RegisterImport:
+def sent(
+    content: bytes, *, by: User | None = None, name: str = "register.xlsx", **given: Any
+) -> RegisterImport:
     """Any file, sent and read."""
     found = register_imports.submit(
         content=content, file_name=name, by=by or builders.ben(), now=NOW, wait=True, **given
@@ -117,3 +123,61 @@ def report_of(found: RegisterImport) -> dict[str, Any]:
 def titles(found: RegisterImport) -> dict[str, tuple[str, list[int]]]:
     """The findings by key: sentence and rows."""
     return {key: (title, rows) for _, key, title, _, rows in report_of(found)["findings"]}
+
+
+def csv_of(*rows: Sequence[object], delimiter: str = ",") -> bytes:
+    """A text table with the headings and these rows."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerows([HEADS, *rows])
+    return out.getvalue().encode()
+
+
+# --- The old kind of Excel ------------------------------------------------------------------------------
+_SECTOR = 512
+_FREE, _END, _OWN = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def xls(grid: Grid, name: str = "Register", storage: str = "") -> bytes:
+    """A workbook of the old kind: BIFF8 records in a compound file; `storage` names one more entry in it."""
+    body = _biff(grid, name)
+    body += b"\0" * (max(4096, -(-len(body) // _SECTOR) * _SECTOR) - len(body))
+    count = len(body) // _SECTOR
+    chain = [_OWN, _END, *(2 + place for place in range(1, count)), _END]
+    table = struct.pack("<128I", *chain, *[_FREE] * (128 - len(chain)))
+    entries = _entry("Root Entry", 5, child=1, start=_END, size=0)
+    entries += _entry("Workbook", 2, start=2, size=len(body))
+    entries += _entry(storage, 1, start=0, size=0) if storage else b"\0" * 128
+    return _header() + table + entries + b"\0" * 128 + body
+
+
+def _header() -> bytes:
+    start = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    numbers = struct.pack("<6xIIIIIIIII", 0, 1, 1, 0, 4096, _END, 0, _END, 0)
+    return start + numbers + struct.pack("<109I", 0, *[_FREE] * 108)
+
+
+def _entry(name: str, kind: int, *, start: int, size: int, child: int = _FREE) -> bytes:
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1)
+    return head + struct.pack("<III36xIQ", _FREE, _FREE, child, start, size)
+
+
+def _biff(grid: Grid, name: str) -> bytes:
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    begin = struct.pack("<HHHHII", 0x0600, 5, 0, 0, 0, 0)
+    listed = 4 + 2 + 2 + len(name)
+    place = len(record(0x0809, begin)) + 4 + listed + 4
+    book = record(0x0809, begin)
+    book += record(0x0085, struct.pack("<IHBB", place, 0, len(name), 0) + name.encode("latin-1"))
+    book += record(0x000A, b"") + record(0x0809, struct.pack("<HHHHII", 0x0600, 0x10, 0, 0, 0, 0))
+    for number, cells in enumerate(grid):
+        for column, value in enumerate(cells):
+            at = struct.pack("<HHH", number, column, 0)
+            if isinstance(value, int | float):
+                book += record(0x0203, at + struct.pack("<d", value))
+            elif value not in (None, ""):
+                text = str(value)
+                book += record(0x0204, at + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+    return book + record(0x000A, b"")
