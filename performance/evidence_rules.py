@@ -26,11 +26,14 @@ from performance.engine.evidence_types import (
     StatementRules,
     plain_name,
 )
+from performance.engine.evidence_values import DAYS
 
 FOLDER = Path(__file__).resolve().parent / "rules"
 STANDINGS = ("local default", "the council's own")
 # From worst to best; "not comparable" has no value.
 LEVELS = get_args(Level)[:5]
+# The bands of a risk that can be a signal, from worst, and how scores of risks name them.
+RISK_BANDS = {"very high": "VH", "high": "H"}
 
 
 @cache
@@ -99,6 +102,8 @@ def read_rules(path: Path) -> Rules:
         minimum_people=file.whole("minimum_people", 0, lowest=1),
         triangulated_from=file.whole("triangulated_from", 0, lowest=1),
         retired=file.names("retired"),
+        risks=_risks(file),
+        risk_frequency=file.choice("risk_frequency", tuple(DAYS)),
     )
     _rising(file, "contradicts_from", (rules.questions_from, rules.contradicts_from))
     _rising(file, "high_from", (rules.medium_from, rules.high_from))
@@ -157,6 +162,20 @@ def _comparison(file: Entry) -> tuple[tuple[str, Fraction], ...]:
     if tuple(level for level, _ in found) != LEVELS:
         raise file.fault("comparison", "not each level stands once, from worst", f"Write {', '.join(LEVELS)}")
     _rising(file, "comparison", [value for _, value in found])
+    return tuple(found)
+
+
+def _risks(file: Entry) -> tuple[tuple[str, Fraction], ...]:
+    """By band the value of a risk outside tolerance, the worst first."""
+    found: list[tuple[str, Fraction]] = []
+    for at, table in enumerate(file.tables("risk"), start=1):
+        entry = Entry(table, file.file, f"risk {at}")
+        band = entry.choice("band", tuple(RISK_BANDS))
+        found.append((RISK_BANDS[band], _figure(entry, "value", LOWEST, HIGHEST)))
+        entry.done()
+    if tuple(band for band, _ in found) != tuple(RISK_BANDS.values()):
+        raise file.fault("risk", "not each band stands once, from worst", f"Write {', '.join(RISK_BANDS)}")
+    _rising(file, "risk", [value for _, value in found])
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from performance.audiences import RELEASED
-from performance.snapshot_keys import POSITION
+from performance.snapshot_keys import POSITION, REGISTER
 
 Payload = dict[str, Any]
 OFFICIAL = "official"
@@ -140,8 +140,20 @@ _MEASURE = {
     "doubt": _Instead(None),
     "signal": _Instead(None),
 }
+# The corporate register: a risk's own words as far as they are for members, and roles in place of people.
+_REGISTER: Mapping[str, _Rule] = {
+    "shape": KEEP,
+    RELEASED: _Ours(
+        {
+            "risks": _Each(
+                _keep("reference title headline band score register owner outside tolerance review_due")
+            )
+        }
+    ),
+}
 _RULES: Mapping[str, Mapping[str, _Rule]] = {
     POSITION: _POSITION,
+    REGISTER: _REGISTER,
     "statement": _STATEMENT,
     "measure": _MEASURE,
 }
@@ -151,7 +163,8 @@ def members_part(key: str, payload: Mapping[str, Any]) -> Payload | None:
     """What members get of a snapshot when it is released; None where nothing of it is for them.
 
     The published result and the report's text, agreed scores with their reasons, the evidence's word, the
-    figures of official measures. No marks of findings, no measure of our own, nothing that counts them.
+    figures of official measures, the risks of the corporate register that are for members. No marks of
+    findings, no measure of our own, nothing that counts them.
     """
     return _members(key, payload, released=True)
 

@@ -1,16 +1,18 @@
-"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`. Pure.
+"""The names of snapshots: `measure:<id>`, `statement:<number>`, `position`, `register` (of risks). Pure.
 
-Two further names mark what is to be rebuilt: `all`, and `evidence:<id>` for the statements that a piece of
-evidence is tied to.
+Three further names mark what is to be rebuilt: `all`, and `evidence:<id>` and `risk:<id>` for the statements
+that a piece of evidence is tied to, or a risk bears on.
 """
 
 import re
 
 POSITION = "position"
+REGISTER = "register"
 ALL = "all"
 # No more digits than a bigint holds.
 _NUMBERED = re.compile(r"(measure|statement):[1-9][0-9]{0,17}")
 _EVIDENCE = re.compile(r"evidence:[1-9][0-9]{0,17}")
+_RISK = re.compile(r"risk:[1-9][0-9]{0,17}")
 
 
 def measure_key(measure_id: int) -> str:
@@ -23,6 +25,11 @@ def statement_key(number: int) -> str:
     return f"statement:{number}"
 
 
+def risk_key(risk_id: int) -> str:
+    """How a risk marks that it was changed, and the key of its signals."""
+    return f"risk:{risk_id}"
+
+
 def figure_key(key: str) -> str:
     """The name under which the chart to explore of a measure is released, beside the measure itself."""
     return f"figure:{number_of(key)}"
@@ -30,12 +37,17 @@ def figure_key(key: str) -> str:
 
 def is_key(key: str) -> bool:
     """Whether this is how a snapshot, or all of them, would be named; not whether there is such a one."""
-    return key in (POSITION, ALL) or _NUMBERED.fullmatch(key) is not None
+    return key in (POSITION, REGISTER, ALL) or _NUMBERED.fullmatch(key) is not None
 
 
 def is_evidence(key: str) -> bool:
     """Whether this is how a piece of evidence marks that it was changed."""
     return _EVIDENCE.fullmatch(key) is not None
+
+
+def is_risk(key: str) -> bool:
+    """Whether this is how a risk marks that it was changed."""
+    return _RISK.fullmatch(key) is not None
 
 
 def is_measure(key: str) -> bool:

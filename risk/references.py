@@ -20,6 +20,11 @@ class ReferenceConverter:
         return value
 
 
+def reference_of(number: int) -> str:
+    """How a risk of this number is called."""
+    return f"ASC-{number:03}"
+
+
 def number_of(reference: str) -> int | None:
     """The number of a reference that somebody typed, in small letters or with spaces too; None for none."""
     tidy = "".join(reference.split()).upper()

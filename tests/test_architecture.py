@@ -42,6 +42,7 @@ DOORS = {
     "policies",
     "promise_queries",
     "promise_states",
+    "quarters",
     "queries",
     "references",
     "scopes",
@@ -52,6 +53,7 @@ DOORS = {
     "tracking",
     "waiting",
     "web",
+    "wording",
     "workdays",
 }
 PURE = [
@@ -91,6 +93,7 @@ PURE = [
     "risk/matrix.py",
     "risk/pages/*.py",
     "risk/quarters.py",
+    "risk/references.py",
     "risk/register_filters.py",
     "risk/register_import/*.py",
     "risk/risk_states.py",
@@ -104,6 +107,7 @@ PURE = [
     "performance/news.py",
     "performance/payload_shapes.py",
     "performance/released.py",
+    "performance/risk_words.py",
     "performance/corrections.py",
     "performance/target_rules.py",
     "performance/snapshot_keys.py",

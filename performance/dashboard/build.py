@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from performance import source_evidence, source_scores, sources
+from performance import source_evidence, source_risks, source_scores, sources
 from performance.dashboard.evidence import Own
 from performance.dashboard.measures import Said, definition_of, measure_payload, said
 from performance.dashboard.position import position_payload
+from performance.dashboard.register import register_payload
 from performance.dashboard.statements import framework_of, statement_payload
 from performance.dashboard.targets import target_payload
 from performance.engine.evidence import Rules
@@ -17,7 +18,7 @@ from performance.engine.reading import breaks_of
 from performance.evidence_rules import rules_at
 from performance.figures import measure_figure
 from performance.payload_shapes import shaped
-from performance.snapshot_keys import POSITION, is_key, number_of
+from performance.snapshot_keys import POSITION, REGISTER, is_key, number_of
 
 SHOWN_NOWHERE = {"line": {"in_use": False, "status": ""}}
 
@@ -48,10 +49,14 @@ def build(key: str, *, day: date) -> Built:
 def _build(key: str, day: date) -> Built:
     if key == POSITION:
         return _position(day)
+    if key == REGISTER:
+        return _register(day)
     kind = key.partition(":")[0]
     makers: dict[str, Callable[[int, date], Built]] = {"statement": _statement, "measure": _measure}
     if kind not in makers or not is_key(key):
-        raise ValueError(f"{key!r} is no snapshot key. Use position, statement:<number> or measure:<id>.")
+        raise ValueError(
+            f"{key!r} is no snapshot key. Use position, register, statement:<number> or measure:<id>."
+        )
     return makers[kind](number_of(key), day)
 
 
@@ -65,6 +70,7 @@ def _position(day: date) -> Built:
         scores=source_scores.agreed_scores(framework_of(published).code),
         evidence=source_evidence.evidence(),
         promises=source_evidence.promises(),
+        risks=source_risks.grave(day=day),
         ever=source_scores.ever_agreed(framework_of(published).code),
     )
     return Built(
@@ -87,6 +93,7 @@ def _statement(number: int, day: date) -> Built:
         scores=(agreement.agreed,) if agreement else (),
         evidence=source_evidence.evidence(number),
         promises=source_evidence.promises(number),
+        risks=source_risks.grave(number, day=day),
     )
     return Built(
         payload=statement_payload(number, published, report, measures, earlier, own, agreement),
@@ -96,9 +103,27 @@ def _statement(number: int, day: date) -> Built:
     )
 
 
+def _register(day: date) -> Built:
+    held = source_risks.register(day=day)
+    return Built(
+        payload=register_payload(held, day=day),
+        input_hash=_hash(held, day),
+        source_rows=held.rows,
+        rules="",
+    )
+
+
 def _held(own: Own) -> tuple[object, ...]:
     """What of it says all that a payload is worked out from."""
-    return own.day, own.rules.fingerprint, own.scores, sorted(own.evidence.items()), own.promises, own.ever
+    return (
+        own.day,
+        own.rules.fingerprint,
+        own.scores,
+        sorted(own.evidence.items()),
+        own.promises,
+        own.risks,
+        own.ever,
+    )
 
 
 def _measure(measure_id: int, day: date) -> Built:

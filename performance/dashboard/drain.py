@@ -11,7 +11,7 @@ from governance.framework import framework_at
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.days import hold_day
 from performance.dashboard.restate import rebuild
-from performance.snapshot_keys import is_evidence, is_key
+from performance.snapshot_keys import is_evidence, is_key, is_risk
 
 logger = logging.getLogger(__name__)
 
@@ -23,7 +23,7 @@ def consume(keys: Sequence[str], *, now: datetime) -> Rebuilt:
     connection, a deadlock) is raised: the drain rolls back and the marks stay.
     """
     day = hold_day(now)
-    unknown = [key for key in keys if not is_key(key) and not is_evidence(key)]
+    unknown = [key for key in keys if not (is_key(key) or is_evidence(key) or is_risk(key))]
     done, failures = [], dict.fromkeys(unknown, "This is no key of a scored view.")
     for key in snapshot_keys.expand(keys, framework_at(day)):
         try:

@@ -21,6 +21,7 @@ from performance.engine.evidence import (
 )
 from performance.engine.evidence_types import exact, rounded, shown
 from performance.source_evidence import PromiseSource
+from performance.source_risks import RiskSource
 from performance.source_scores import AgreedScore
 
 
@@ -33,14 +34,16 @@ class Own:
     scores: tuple[AgreedScore, ...]
     evidence: Mapping[int, tuple[EvidenceRow, ...]]
     promises: tuple[PromiseSource, ...]
+    # The grave risks outside tolerance.
+    risks: tuple[RiskSource, ...] = ()
     # Every agreed score in order, superseded ones too: for the position alone.
     ever: tuple[AgreedScore, ...] = ()
 
     @property
     def rows(self) -> int:
         """How many rows it was read from."""
-        counts = (len(self.scores), sum(map(len, self.evidence.values())), len(self.promises), len(self.ever))
-        return sum(counts)
+        pieces = sum(map(len, self.evidence.values()))
+        return len(self.scores) + pieces + len(self.promises) + len(self.risks) + len(self.ever)
 
     @property
     def score_of(self) -> dict[int, int]:
@@ -60,7 +63,7 @@ class Weighed:
 
 def weighed(number: int, own: Own, measures: Sequence[Said], framework: Framework) -> Weighed:
     """Weigh what we hold on a statement."""
-    told = signals(Held(measures), statement=number, day=own.day, rules=own.rules)
+    told = signals(Held(measures, own.risks), statement=number, day=own.day, rules=own.rules)
     categories = framework.statement(number).evidence_categories
     covered = coverage(own.evidence.get(number, ()), categories, own.day)
     view = weigh(

@@ -1,6 +1,6 @@
 """Signals: what each kind of source says about a statement on a day, for the evidence engine. Pure.
 
-A further kind of source (practice audits, risks, plans) has a field in `Held`, a function of the type
+A further kind of source (practice audits, plans) has a field in `Held`, a function of the type
 `SignalSource`, and its place in `SOURCES`: nothing else changes.
 """
 
@@ -27,7 +27,9 @@ from performance.engine.evidence import (
 from performance.engine.findings import rests_on
 from performance.engine.reading import read
 from performance.engine.types import Point, Series
-from performance.snapshot_keys import measure_key
+from performance.risk_words import signal_words
+from performance.snapshot_keys import measure_key, risk_key
+from performance.source_risks import RiskSource
 from performance.source_targets import DoubtSource, TargetSource
 from performance.sources import MeasureSource
 from performance.wording import day_words
@@ -38,11 +40,15 @@ class Held:
     """What signals are made from; each source reads its own part. Measures are those in use."""
 
     measures: Sequence[Said]
+    risks: Sequence[RiskSource] = ()
 
 
 @dataclass(frozen=True)
 class Told:
-    """A signal, the slug of the page it comes from, and the day up to which its count is in doubt."""
+    """A signal, and the day up to which its count is in doubt.
+
+    `slug` names the page it comes from: a measure's slug, a risk's reference, "" for none.
+    """
 
     signal: Signal
     slug: str
@@ -170,8 +176,29 @@ def _finding(one: Said, point: Point) -> str:
     ).finding
 
 
+# --- Risks --------------------------------------------------------------------------------------------
+def risk_signals(held: Held, *, statement: int, day: date, rules: Rules) -> Iterable[Told]:
+    """A signal for each grave risk that bears on the statement, outside tolerance and not accepted.
+
+    A risk of one service area gives its weight and not its words: the page is for every area's staff.
+    """
+    worth = dict(rules.risks)
+    for one in held.risks:
+        if statement in one.statements and one.band in worth and one.is_outside(day):
+            on = min(one.judged_on, day)
+            signal = Signal(
+                kind="risk",
+                value=worth[one.band],
+                age=age_of(on, day=day, frequency=rules.risk_frequency),
+                key=risk_key(one.id),
+                on=on,
+                sentence=signal_words(one.band, one.title if one.is_shared else ""),
+            )
+            yield Told(signal, one.reference if one.is_shared else "")
+
+
 # --- All of them --------------------------------------------------------------------------------------
-SOURCES: tuple[SignalSource, ...] = (measure_signals,)
+SOURCES: tuple[SignalSource, ...] = (measure_signals, risk_signals)
 
 
 def signals(held: Held, *, statement: int, day: date, rules: Rules) -> tuple[Told, ...]:

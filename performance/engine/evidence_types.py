@@ -131,7 +131,8 @@ class Rules:
 
     `questions_from` and `contradicts_from` are differences of ours and the evidence; `medium_from` and
     `high_from` confidence; a signal is fresh to age 1 and stale at `stale_at`. `comparison` gives the value
-    of a measure by its comparison with England. A signal whose key is in `retired` no longer counts.
+    of a measure by its comparison with England, `risks` that of a risk outside tolerance by its band, scored
+    again as often as `risk_frequency` says. A signal whose key is in `retired` no longer counts.
     """
 
     version: int
@@ -151,6 +152,8 @@ class Rules:
     minimum_people: int = 12
     triangulated_from: int = 3
     retired: tuple[str, ...] = ()
+    risks: tuple[tuple[str, Fraction], ...] = ()
+    risk_frequency: str = "quarterly"
 
     def kind(self, slug: str) -> Kind:
         """The kind of source with this slug; EvidenceError when there is none."""

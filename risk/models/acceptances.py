@@ -8,6 +8,7 @@ from risk.models.risks import Risk
 
 
 @marks("escalation", "'risk:' || row.risk_id")
+@marks("score", "'risk:' || row.risk_id")
 @tracked()
 class Acceptance(models.Model):
     """A risk outside tolerance is carried knowingly, to a day, by whoever may. A job ends it on that day."""

@@ -40,6 +40,7 @@ class EscalationQuerySet(ScopedQuerySet["Escalation"]):
 
 
 @marks("escalation", "'risk:' || row.risk_id")
+@marks("score", "'risk:' || row.risk_id")
 @tracked()
 class Escalation(models.Model):
     """A risk is asked onto a higher register: why, by when, and what was decided. One open a destination."""

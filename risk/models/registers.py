@@ -8,6 +8,7 @@ from governance.tracking import append_only, marks, tracked
 from risk.enums import Level
 
 
+@marks("score", "'position'", on_insert=False)
 @tracked()
 class Register(models.Model):
     """A list of risks that somebody answers for: a service area's, the directorate's or the council's."""
@@ -83,6 +84,7 @@ class Category(models.Model):
 
 
 @marks("escalation", "'all'")
+@marks("score", "'position'")
 @tracked()
 @append_only
 class Appetite(models.Model):

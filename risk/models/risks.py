@@ -22,6 +22,7 @@ from risk.enums import (
     RiskStepKind,
 )
 from risk.models.registers import Category, Register
+from risk.references import reference_of
 from risk.risk_states import LIVE
 
 
@@ -53,6 +54,7 @@ class RiskQuerySet(ScopedQuerySet["Risk"]):
 
 
 @marks("escalation", "'risk:' || row.id")
+@marks("score", "'risk:' || row.id")
 @tracked(exclude=["search"])
 class Risk(models.Model):
     """Because of a cause there is a risk that an event happens, leading to an effect. Never deleted."""
@@ -146,13 +148,14 @@ class Risk(models.Model):
     @property
     def reference(self) -> str:
         """Our own name for it: "ASC-012"."""
-        return f"ASC-{self.number:03}"
+        return reference_of(self.number)
 
     def is_overdue(self, day: date) -> bool:
         """A live risk whose review was due before this day."""
         return self.state in LIVE and self.review_by is not None and self.review_by < day
 
 
+@marks("score", "'risk:' || row.risk_id")
 @tracked()
 @append_only
 class RiskStep(models.Model):
@@ -201,6 +204,7 @@ def _just(column: str) -> models.Func:
     )  # fmt: skip
 
 
+@marks("score", "'risk:' || row.risk_id")
 @tracked()
 class RegisterMembership(models.Model):
     """A risk stands on a register from a day, and why. The one risk, never a copy; days do not overlap."""
@@ -232,6 +236,7 @@ class RegisterMembership(models.Model):
         return f"{self.risk_id} on {self.register_id}"
 
 
+@marks("score", "'statement:' || row.statement")
 @tracked()
 class RiskStatement(models.Model):
     """A risk bears on one of the nine statements."""

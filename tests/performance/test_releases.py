@@ -82,6 +82,7 @@ def test_a_release_holds_every_statement_and_published_measure_and_no_other(told
     official = {key_of("1A"), key_of("2A")}
     assert keys == {
         "position",
+        "register",
         *(f"statement:{number}" for number in range(1, 10)),
         *official,
         *map(figure_key, official),

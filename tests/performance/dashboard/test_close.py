@@ -106,7 +106,7 @@ def test_after_a_close_everything_is_worked_out_for_the_new_day(told: None) -> N
     assert waiting() == {"all"}
     drain(NOW + timedelta(days=1))
     assert days_of("position") == {"2026-11-23": False, "2026-11-24": False}
-    assert verified(NOW + timedelta(days=1)).checked == 15
+    assert verified(NOW + timedelta(days=1)).checked == 16
 
 
 def test_a_close_and_its_mark_are_one(told: None) -> None:

@@ -261,7 +261,7 @@ def test_a_measure_tells_its_target_and_what_it_is_worth(ours: None) -> None:
 
 
 # --- Queries, hashes, shapes ----------------------------------------------------------------------------
-@pytest.mark.parametrize(("key", "count"), [("position", 17), (KEY, 21), ("measure", 8)])
+@pytest.mark.parametrize(("key", "count"), [("position", 18), (KEY, 22), ("measure", 8), ("register", 5)])
 def test_a_key_asks_the_same_however_much_there_is(ours: None, key: str, count: int) -> None:
     key = key_of("WAIT-28") if key == "measure" else key
     assert _queries(key) == count

@@ -104,7 +104,7 @@ def test_before_anything_is_published_there_is_no_result() -> None:
     position = shown("position")
     assert (position["result"], position["raises"], position["assessment"]) == (None, [], None)
     assert [one["score"] for one in tiles().values()] == [None] * 9
-    assert verified().checked == 5 + 9 + 1
+    assert verified().checked == 5 + 9 + 2
 
 
 @pytest.mark.django_db
@@ -238,5 +238,5 @@ def test_the_same_sources_give_the_same_hash_and_others_another(told: None) -> N
 
 @pytest.mark.parametrize("key", ["", "all", "statement", "statement:", "measure:x", "measure:-1", "risk:1"])
 def test_what_is_no_key_is_refused_with_the_keys_there_are(key: str) -> None:
-    with pytest.raises(ValueError, match="Use position, statement:<number> or measure:<id>"):
+    with pytest.raises(ValueError, match="Use position, register, statement:<number> or"):
         build(key, day=TODAY)

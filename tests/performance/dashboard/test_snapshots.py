@@ -156,7 +156,7 @@ def test_snapshots_are_never_truncated(told: None) -> None:
 
 def test_the_open_day_is_writable(closed: date) -> None:
     drain(NEXT)
-    assert sql("UPDATE performance_snapshot SET rules = 'x' WHERE day = %s", TOMORROW) == 15
+    assert sql("UPDATE performance_snapshot SET rules = 'x' WHERE day = %s", TOMORROW) == 16
 
 
 # --- A clock that is wrong ----------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def differing() -> dict[str, str]:
 # --- What is compared ---------------------------------------------------------------------------------
 def test_after_a_drain_every_figure_agrees(told: None) -> None:
     done = verified()
-    assert (done.checked, done.waiting) == (15, 0)
+    assert (done.checked, done.waiting) == (16, 0)
 
 
 def test_a_snapshot_altered_by_hand_is_found_with_its_place(told: None) -> None:
@@ -94,14 +94,14 @@ def test_a_figure_that_cannot_be_worked_out_is_a_difference_and_hides_no_other(t
 
 def test_a_day_behind_is_no_fault_while_nothing_changed(told: None) -> None:
     """The latest snapshot counts, of whatever day."""
-    assert verified(NEXT).checked == 15
+    assert verified(NEXT).checked == 16
 
 
 # --- What waits is left out ---------------------------------------------------------------------------
 def test_keys_that_wait_for_the_worker_are_left_out_with_all_that_they_reach(told: None) -> None:
     bring_in(LONG, months("WAIT-28", {"2026-10": 200}), by=builders.administrator())
     done = verified()
-    assert (done.checked, done.waiting) == (15 - 3, 3)
+    assert (done.checked, done.waiting) == (16 - 3, 3)
 
 
 def test_what_waits_does_not_hide_what_differs(told: None) -> None:
@@ -112,7 +112,7 @@ def test_what_waits_does_not_hide_what_differs(told: None) -> None:
 
 def test_a_mark_that_is_no_key_hides_nothing(told: None) -> None:
     OutboxMark.objects.create(topic="score", key="nothing:1", at=NOW)
-    assert verified().checked == 14  # the position alone is reached by whatever changed
+    assert verified().checked == 15  # the position alone is reached by whatever changed
 
 
 def test_between_midnight_and_the_close_the_day_before_is_held_to_itself(ours: None) -> None:
@@ -147,7 +147,7 @@ def test_a_night_without_a_difference_is_recorded_once(told: None) -> None:
     assert not verify_nightly(now=NOW + timedelta(hours=1))
     run = JobRun.objects.get(job="verify-figures")
     assert (run.state, run.period) == ("succeeded", "2026-11-23")
-    assert run.detail == "15 figures agree with their sources, 0 wait for the worker."
+    assert run.detail == "16 figures agree with their sources, 0 wait for the worker."
     assert not freshness(NOW).verify_failed
 
 
@@ -155,7 +155,7 @@ def test_after_midnight_it_compares_everything_and_not_what_is_left_of_it(told: 
     """The close of the day marks all: compared before the worker came to it, nothing would be."""
     close_days(now=NEXT)
     assert verify_nightly(now=NEXT)
-    assert JobRun.objects.get(job="verify-figures").detail.startswith("15 figures agree")
+    assert JobRun.objects.get(job="verify-figures").detail.startswith("16 figures agree")
 
 
 def test_a_difference_raises_the_banner_until_it_is_mended(told: None) -> None:
@@ -189,7 +189,7 @@ def test_the_next_nights_success_ends_the_banner_of_the_last(told: None) -> None
 def test_the_command_says_how_many_agree_and_fails_when_one_does_not(told: None) -> None:
     out = StringIO()
     call_command("verify_figures", stdout=out)
-    assert "15 figures compared with their sources: 0 differ, 0 wait" in out.getvalue()
+    assert "16 figures compared with their sources: 0 differ, 0 wait" in out.getvalue()
 
     sql("DELETE FROM performance_snapshot WHERE key = 'statement:4'")
     with pytest.raises(SystemExit) as ended:
