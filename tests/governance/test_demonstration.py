@@ -117,7 +117,7 @@ def test_a_forged_card_is_refused(people_of_it: dict[str, User]) -> None:
 
 def test_a_card_never_leads_elsewhere(people_of_it: dict[str, User]) -> None:
     led = {address: enter(Client(), people_of_it["dev"], next=address)["Location"] for address in HOSTILE}
-    assert led == dict.fromkeys(HOSTILE, "/")
+    assert led == dict.fromkeys(HOSTILE, "/start/")
 
 
 def test_a_card_asks_for_the_second_step_of_whoever_set_one_up(

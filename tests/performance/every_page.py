@@ -15,7 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-WORKERS_OWN = ("pandas", "numpy", "plotly")
+WORKERS_OWN = ("pandas", "numpy", "plotly", "weasyprint", "docx", "openpyxl")
 REPORT = Path("performance/definitions/demonstration/report_in_our_own_words.txt")
 MEASURES = b"measure,area,period,breakdown,numerator,denominator,value,marker\n2A,Hounslow,2024-25,,,,13.9,\n"
 
@@ -63,6 +63,8 @@ def _sent(name: str) -> dict[str, Any]:
 
     if name == "performance:import-upload":
         return {"file": SimpleUploadedFile("figures.csv", MEASURES), "request_key": str(uuid.uuid4())}
+    if name == "risk:check-start":
+        return {"paste": "1", "cells": "Ref\tRisk\nR1\tPeople wait", "request_key": str(uuid.uuid4())}
     if name in ("governance:report-import", "governance:report-confirm"):
         text = REPORT.read_text(encoding="utf-8")
         return {"text": text, "file_name": "report.txt", "request_key": str(uuid.uuid4())}

@@ -21,7 +21,7 @@ from tests.performance.imports.makers import long_csv, long_row
 MOST = 12
 # A risk's own pages show all that hangs on it, and the form that logs one whom and what it could name.
 MOST_OF_A_RISK = 15
-OF_A_RISK = ("risk:risk-detail", "risk:risk-create", "risk:risk-review", "risk:risk-change")
+OF_A_RISK = ("performance:director", "risk:risk-detail", "risk:risk-create", "risk:risk-review", "risk:risk-change")
 TIMES = 50
 DIRECTOR, ADMINISTRATOR = "amara@demonstration.example", "asha@demonstration.example"
 PREVIEWED = "previewed.csv"
@@ -31,6 +31,9 @@ DIRECTORS = {
     "performance:overview": 12,
     "performance:overview?as_at={week_ago}": 8,
     "performance:my-work": 10,
+    "performance:director": 15,
+    "performance:director-csv": 13,
+    "performance:director-lead": 5,
     "performance:statement-history": 6,
     "performance:statement-history-csv": 4,
     "performance:release-list": 7,
@@ -70,6 +73,10 @@ DIRECTORS = {
     "risk:risk-xlsx": 4,
     "risk:escalation-list": 6,
     "risk:escalation-detail": 8,
+    "risk:decision-list": 6,
+    "risk:decision-create": 4,
+    "risk:decision-detail": 7,
+    "risk:decision-record": 6,
     "risk:risk-create": 11,
     "risk:risk-detail": 15,
     "risk:risk-review": 7,
