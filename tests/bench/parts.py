@@ -3,7 +3,18 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from tests.bench import evidence, freshness, leaders, memory, overview, queries, recompute, start, workbook
+from tests.bench import (
+    evidence,
+    freshness,
+    leaders,
+    memory,
+    overview,
+    queries,
+    recompute,
+    risks,
+    start,
+    workbook,
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,9 @@ PARTS: Mapping[str, Part] = {
     "preview": Part(workbook.preview_vs_calamine, 90),
     "commit": Part(workbook.commit_vs_copy, 120),
     "freshness": Part(freshness.measure, 120),
+    "risks": Part(risks.pages, 240),
+    "rules": Part(risks.run_rules, 180),
+    "edits": Part(risks.edits, 240),
     "memory": Part(memory.measure, 60),
     "start": Part(start.measure, 150),
 }

@@ -1,0 +1,215 @@
+"""Registers of 1,000 and of 10,000 risks: what their pages ask and take, the rules, and edits at once."""
+
+import statistics
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
+from html.parser import HTMLParser
+
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from governance import actors
+from governance.actions import outbox
+from governance.models import Council, ServiceArea, User
+from risk.actions import rules
+from risk.models import Category, Risk, RiskStep
+from tests import builders, databases
+from tests.bench import worlds
+from tests.bench.visitor import Visitor
+from tests.risk import makers
+from tests.stack import Stack
+
+SIZES: Mapping[str, int] = {"1k": 1_000, "10k": 10_000}
+TIMES = 9
+OFFICERS, EDITS = 20, 25
+Ask = Callable[[Client], int]
+
+
+def pages() -> dict[str, float]:
+    """Queries and milliseconds (median of 9) of each page for the Director, and of logging a risk for Ben.
+
+    In this process, without a server between: what the product itself asks and takes. Session, signed-in
+    person and the rendering of the whole page are counted in.
+    """
+    worlds.prepare_static()
+    figures: dict[str, float] = {}
+    with _council() as people:
+        for size, wanted in SIZES.items():
+            call_command("make_up_risks", wanted - Risk.objects.count(), by=people["director"].email)
+            _settle()
+            for name, (who, ask) in _pages().items():
+                asked, took = _measured(worlds.client_of(people[who].email), ask)
+                figures |= {f"risk.{name}_queries_{size}": asked, f"risk.{name}_ms_{size}": took}
+    return figures
+
+
+@contextmanager
+def _council() -> Iterator[Mapping[str, User]]:
+    """A demonstration without any risk, with its registers set up."""
+    with worlds.database("risks", source=databases.template()):
+        with _named():
+            builders.demonstration()
+            makers.set_all_up()
+            people = {"director": builders.amara(), "officer": builders.ben()}
+        yield people
+
+
+def _named() -> AbstractContextManager[None]:
+    """What is written within stands in the trail under a name."""
+    return actors.command("bench", actor="The test suite")
+
+
+def _settle() -> None:
+    """What the worker and the database server would do by themselves within minutes."""
+    with _named():
+        outbox.drain(now=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _pages() -> Mapping[str, tuple[str, Ask]]:
+    middle = Risk.objects.order_by("number")[Risk.objects.count() // 2].reference
+    return {
+        "register": ("director", lambda client: client.get("/risks/").status_code),
+        "heat_map": ("director", lambda client: client.get("/risks/heat-map/").status_code),
+        "detail": ("director", lambda client: client.get(f"/risks/{middle}/").status_code),
+        "director": ("director", lambda client: client.get("/director/").status_code),
+        "create": ("officer", _log),
+    }
+
+
+def _log(client: Client) -> int:
+    """Save one risk by the form; the page that answers is a redirect."""
+    today = timezone.localdate()
+    return client.post(
+        "/risks/log/",
+        {
+            "cause": makers.WORDS.cause,
+            "event": makers.WORDS.event,
+            "effect": makers.WORDS.effect,
+            "category": Category.objects.order_by("position")[3].pk,
+            "service_area": ServiceArea.objects.get(members__email=builders.ben().email).pk,
+            "statement": "4",
+            "current": "2-3",
+            "worst_on": "service",
+            "target": "1-3",
+            "response": "treat",
+            "owner": builders.ben().pk,
+            "owner_role": "Head of Commissioning",
+            "review_by": str(today + timedelta(days=30)),
+            "action": makers.ACTION.title,
+            "due_on": str(today + timedelta(days=14)),
+            "controls": makers.CONTROL.description,
+            "control_kind": makers.CONTROL.kind,
+            "request_key": str(uuid.uuid4()),
+        },
+    ).status_code
+
+
+def _measured(client: Client, ask: Ask) -> tuple[int, float]:
+    """The queries of one request that is like the others, and the middle of nine times."""
+    good = {200, 302}
+    for _ in range(2):
+        if (status := ask(client)) not in good:
+            raise AssertionError(f"The page answers {status}.")
+    with CaptureQueriesContext(connection) as asked:
+        ask(client)
+    taken = []
+    for _ in range(TIMES):
+        started = time.perf_counter()
+        ask(client)
+        taken.append(time.perf_counter() - started)
+    return len(asked), round(statistics.median(taken) * 1000, 1)
+
+
+def run_rules() -> dict[str, float]:
+    """The worker's first drain of 10,000 new risks, one in a hundred grave, and then the daily run."""
+    with _council() as people:
+        call_command("make_up_risks", SIZES["10k"], by=people["director"].email)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+        with _named():
+            started = time.perf_counter()
+            outbox.drain(now=timezone.now())
+            drained = time.perf_counter()
+            if not rules.run_daily(now=timezone.now()):
+                raise AssertionError("The rules of the day were run already.")
+            ended = time.perf_counter()
+    sys.stderr.write(f"  the drain {drained - started:.1f} s, the daily run {ended - drained:.1f} s\n")
+    return {"risk.rules_10k_s": round(ended - started, 1)}
+
+
+def edits() -> dict[str, float]:
+    """Twenty people change the same risk 25 times each, at once: how many saved changes are in no record.
+
+    A change that came too late answers 409 and is not saved: it is no loss, the person is told. Of those that
+    were saved, each must stand in the risk or in its history.
+    """
+    with worlds.stack("edits") as stack:
+        risk = Risk.objects.filter(state="treating").order_by("number").first()
+        if risk is None or not Council.objects.exists():
+            raise AssertionError("The demonstration has no risk to change.")
+        session = worlds.session_of(worlds.DIRECTOR)
+        with ThreadPoolExecutor(OFFICERS) as pool:
+            told = list(pool.map(lambda who: _edit(stack, session, risk.reference, who), range(OFFICERS)))
+        notes = "\n".join(RiskStep.objects.filter(risk=risk).values_list("note", flat=True))
+        stands = notes + Risk.objects.get(pk=risk.pk).effect
+    saved = [mark for marks in told for mark in marks]
+    sys.stderr.write(f"  {len(saved)} of {OFFICERS * EDITS} edits were saved, the others came too late\n")
+    if not saved:
+        raise AssertionError("Not one edit was saved.")
+    return {"risk.lost_updates": sum(mark not in stands for mark in saved)}
+
+
+def _edit(stack: Stack, session: str, reference: str, who: int) -> list[str]:
+    """The marks of those edits of one person that were saved."""
+    visitor, saved, path = Visitor(stack, session), [], f"/risks/{reference}/change/"
+    for turn in range(EDITS):
+        mark = f"effect of {who} at turn {turn}."
+        fields = _Fields(visitor.get(path)).found | {"effect": mark, "reason": "To see what is lost."}
+        answer = visitor.post(path, **fields)
+        if answer.status == 302:
+            saved.append(mark)
+        elif answer.status != 409:
+            raise AssertionError(f"{path} answers {answer.status}: {answer.text[:2000]}")
+    return saved
+
+
+class _Fields(HTMLParser):
+    """What the form of a page would send as it stands."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self._inside = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Fields with their values; of a list the chosen line."""
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "input" and name and (given.get("type") not in ("radio", "checkbox") or "checked" in given):
+            self.found[name] = given.get("value", "")
+        elif tag in ("select", "textarea"):
+            self._inside = name
+            self.found[name] = ""
+        elif tag == "option" and "selected" in given:
+            self.found[self._inside] = given.get("value", "")
+
+    def handle_data(self, data: str) -> None:
+        """The text of an area; a line of a list gives its value above."""
+        if self._inside and self.lasttag == "textarea":
+            self.found[self._inside] += data.removeprefix("\n") if not self.found[self._inside] else data
+
+    def handle_endtag(self, tag: str) -> None:
+        """The field ends."""
+        if tag in ("select", "textarea"):
+            self._inside = ""
