@@ -131,21 +131,29 @@ def _rebuild(topic: str, marks: Sequence["_Mark"], *, now: datetime) -> Mapping[
 
 
 def _take(*, now: datetime, batch: int) -> list["_Mark"]:
-    """Remove due marks, oldest first, passing over those that another drain holds.
+    """Remove due marks, oldest first, with every further mark of their keys: one rebuild answers them all.
 
-    Marks of a topic that this process does not know wait for one that does: in a roll-out the worker may
-    be older than the database.
+    Marks that another drain holds are passed over. Marks of a topic that this process does not know wait for
+    one that does: in a roll-out the worker may be older than the database.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            DELETE FROM governance_outboxmark WHERE id IN (
+            WITH oldest AS MATERIALIZED (
+                SELECT id, topic, key FROM governance_outboxmark
+                WHERE topic = ANY(%(topics)s) AND attempts < %(attempts)s
+                    AND (not_before IS NULL OR not_before <= %(now)s)
+                ORDER BY id LIMIT %(batch)s FOR UPDATE SKIP LOCKED
+            ), further AS MATERIALIZED (
                 SELECT id FROM governance_outboxmark
-                WHERE topic = ANY(%s) AND attempts < %s AND (not_before IS NULL OR not_before <= %s)
-                ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
-            ) RETURNING topic, key, attempts
+                WHERE (topic, key) IN (SELECT topic, key FROM oldest) AND attempts < %(attempts)s
+                    AND (not_before IS NULL OR not_before <= %(now)s)
+                FOR UPDATE SKIP LOCKED
+            )
+            DELETE FROM governance_outboxmark
+            WHERE id IN (SELECT id FROM oldest UNION SELECT id FROM further) RETURNING topic, key, attempts
             """,
-            [list(_consumers), MAX_ATTEMPTS, now, batch],
+            {"topics": list(_consumers), "attempts": MAX_ATTEMPTS, "now": now, "batch": batch},
         )
         return [_Mark(*row) for row in cursor.fetchall()]
 

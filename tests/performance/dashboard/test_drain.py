@@ -4,6 +4,7 @@ import logging
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from governance.actions import outbox
 from governance.actions.outbox import MAX_ATTEMPTS
@@ -62,10 +63,29 @@ def test_many_marks_of_one_key_are_one_rebuild(told: None) -> None:
 
 
 def test_marks_beyond_one_batch_are_taken_in_the_same_drain(told: None) -> None:
-    for _ in range(7):
-        mark("statement:9")
+    for number in range(1, 8):
+        mark(f"statement:{number}")
     assert outbox.drain(now=NOW, batch=3).taken == 7
     assert waiting() == set()
+
+
+def test_a_batch_takes_every_further_mark_of_its_keys(told: None) -> None:
+    def rebuilds(*keys: str) -> int:
+        before = _drawn()
+        for key in keys:
+            mark(key)
+        assert outbox.drain(now=NOW, batch=1).taken == len(keys)
+        return _drawn() - before
+
+    once = rebuilds("statement:8", "statement:9")
+    assert rebuilds("statement:8", "statement:9", "statement:8", "statement:8", "statement:9") == once
+
+
+def _drawn() -> int:
+    """How many sequence numbers rebuilds have drawn."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT last_value FROM snapshot_seq")
+        return int(cursor.fetchone()[0])
 
 
 def test_a_measure_reaches_its_statements_and_the_position(told: None) -> None:
