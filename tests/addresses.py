@@ -27,7 +27,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
-from risk.models import BoardNotice, Control, Decision, Escalation, Risk, RiskAction
+from risk.models import BoardNotice, Control, Decision, Escalation, RegisterImport, Risk, RiskAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ SAMPLES: Mapping[tuple[str, str], Callable[[], Any]] = {
     ("risk:board", "pk"): _first(Board),
     ("risk:meeting", "pk"): _first(Meeting, "board_id"),
     ("risk:meeting", "meeting"): _first(Meeting),
+    ("risk:check", "pk"): _first(RegisterImport),
     ("risk:control", "ref"): _reference,
     ("risk:control", "pk"): lambda: _first(Control, risk__number=int(_reference()[4:]), is_active=True)(),
     ("governance:report", "pk"): _first(PublishedAssessment),

@@ -12,7 +12,7 @@ from performance.actions import papers
 from performance.enums import PaperKind
 from tests import builders, databases
 from tests.performance.dashboard import story
-from tests.risk import decision_makers, makers
+from tests.risk import decision_makers, makers, register_sheets
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +30,7 @@ def story_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[st
             builders.challenged(8)
             builders.what_if()
             makers.told(makers.asked(makers.logged()).risk)
+            register_sheets.checked(register_sheets.register(register_sheets.row()))
             decision_makers.asked()
             decision_makers.approved()
             paper = papers.ask(kind=PaperKind.DIRECTOR_WORD, by=builders.amara(), now=builders.NOW)

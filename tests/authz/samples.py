@@ -17,7 +17,7 @@ from governance.models import (
     WhatIf,
 )
 from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
-from risk.models import BoardNotice, Control, Decision, Escalation, RiskAction
+from risk.models import BoardNotice, Control, Decision, Escalation, RegisterImport, RiskAction
 from tests import builders
 
 SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
@@ -58,6 +58,8 @@ SAMPLES: Mapping[str, Callable[[], dict[str, Any]]] = {
     "decided": lambda: {"pk": Decision.objects.get(state="approved").pk},
     "paper": lambda: {"pk": Paper.objects.order_by("pk")[0].pk},
     "no risk": lambda: {"ref": "ASC-999"},
+    # Sent by Ben, who alone finds it.
+    "register": lambda: {"pk": RegisterImport.objects.order_by("pk")[0].pk},
     "board": lambda: {"pk": BoardNotice.objects.order_by("pk")[0].board_id},
     "meeting": lambda: {"pk": (one := Meeting.objects.order_by("pk")[0]).board_id, "meeting": one.pk},
     "notice": lambda: {"pk": BoardNotice.objects.order_by("pk")[0].pk},

@@ -35,6 +35,7 @@ EMPTY_FORMS = (
     ("ben", "/evidence/add/", "Add the evidence"),
     ("ben", "/performance/2a/target/", "Propose it"),
     ("ben", "/risks/log/", "Log the risk"),
+    ("ben", "/risks/check/", "Check it"),
     ("administrator", "/people/add/", "Add the person"),
     ("", "/accounts/login/", "Sign in"),
     ("", "/accounts/password/reset/", "Send me a link"),
