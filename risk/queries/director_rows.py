@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     Exists,
@@ -15,15 +16,17 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
     Window,
 )
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
 from governance.enums import ActionState
 from governance.models import User
 from risk.enums import Band, Effectiveness, Response, RiskState
-from risk.models import Acceptance, Control, Issue, Notice, Risk, RiskAction, RiskStatement
+from risk.models import Acceptance, BoardNotice, Control, Issue, Notice, Risk, RiskAction, RiskStatement
 from risk.models.risks import RiskQuerySet
 from risk.pages.director import (
     MOST_ISSUES,
@@ -86,12 +89,38 @@ def outside_tolerance(*, user: User, day: date) -> Part:
 
 
 def told(*, user: User, now: datetime) -> Part:
-    """Whom the rules told of what in the last four weeks, the newest first: bodies, and people by name."""
-    rows = Notice.objects.filter(escalation__risk__in=Risk.objects.visible_to(user))
-    rows = rows.filter(told_at__gte=now - TOLD_FOR).exclude(person=user)
-    rows = rows.select_related("escalation__risk", "person").annotate(total=Window(Count("*")))
-    found = list(rows.order_by(F("person").desc(nulls_first=True), "-told_at", "-pk")[:MOST_TOLD])
-    return _part(found, map(_told, found))
+    """Who was told of what in the last four weeks: boards and bodies first, then people by name.
+
+    One question. The reader is left out, who knows what they were told.
+    """
+    since = now - TOLD_FOR
+    notices = Notice.objects.filter(escalation__risk__in=Risk.objects.visible_to(user), told_at__gte=since)
+    notices = notices.exclude(person=user).annotate(
+        kind=Case(When(person=None, then=Value("body")), default=Value("person"), output_field=CharField()),
+        who=Case(When(person=None, then=F("body")), default=F("person__name"), output_field=CharField()),
+        day=TruncDate("told_at"),
+        first=TruncDate("read_at"),
+        second=TruncDate("acted_at"),
+    )
+    boards = BoardNotice.objects.visible_to(user).filter(told_at__gte=since).annotate(
+        kind=Value("board", output_field=CharField()),
+        who=F("board__name"),
+        day=F("told_on"),
+        first=F("acknowledge_by"),
+        second=F("acknowledged_on"),
+    )  # fmt: skip
+    rows = _newest(boards, "risk__number").union(_newest(notices, "escalation__risk__number"), all=True)
+    found = sorted(rows, key=lambda row: (row[0] == "person", -row[3].toordinal()))
+    total = sum({row[0] == "board": row[-1] for row in found}.values())
+    shown = tuple(_told(*row[:-1]) for row in found[:MOST_TOLD])
+    return Part(shown, total - len(shown))
+
+
+def _newest(rows: QuerySet[Any, Any], number: str) -> QuerySet[Any, Any]:
+    """The newest few, bodies before people, each with how many there are."""
+    counted = rows.order_by("kind", "-day", "-pk").annotate(total=Window(Count("*")))
+    found: QuerySet[Any, Any] = counted.values_list("kind", number, "who", "day", "first", "second", "total")
+    return found[:MOST_TOLD]
 
 
 def threats(*, user: User) -> tuple[Threat, ...]:
@@ -232,16 +261,19 @@ def _outside(risk: Any, day: date) -> Outside:
     )
 
 
-def _told(notice: Notice) -> ToldLine:
-    acted, read = notice.acted_at, notice.read_at
-    said = "Acted" if acted else "Read" if read else ""
-    at = timezone.localdate(acted or read) if said else None
-    return ToldLine(
-        named=_named(notice.escalation.risk),
-        who=notice.person.name if notice.person else notice.body,
-        on=timezone.localdate(notice.told_at),
-        answer=f"{said} {at.day} {at:%b}" if at else "Not read yet" if notice.person else "No answer yet",
-    )
+def _told(kind: str, number: int, who: str, day: date, first: date | None, second: date | None) -> ToldLine:
+    """`first` and `second`: of a board the day to acknowledge by and the day it did; else read and acted."""
+    if kind == "board":
+        answer = f"Acknowledged {_short_day(second)}" if second else f"Acknowledge by {_short_day(first)}"
+    elif second or first:
+        answer = f"{'Acted' if second else 'Read'} {_short_day(second or first)}"
+    else:
+        answer = "Not read yet" if kind == "person" else "No answer yet"
+    return ToldLine(_named(Risk(number=number)), who, day, answer)
+
+
+def _short_day(day: date | None) -> str:
+    return f"{day.day} {day:%b}" if day else ""
 
 
 def _issue(issue: Issue) -> IssueLine:

@@ -169,6 +169,15 @@ def test_who_was_told_names_bodies_first_and_never_the_reader() -> None:
     assert amara.name not in [row.who for row in rows]
 
 
+def test_a_board_that_was_told_stands_with_the_day_to_acknowledge_by() -> None:
+    notice = makers.told(makers.grave().risk)
+    part = director_page(user=builders.amara(), now=NOW).told
+    by_name = {row.who: row.answer for row in part.rows}
+    due = notice.acknowledge_by
+    assert by_name[notice.board.name] == f"Acknowledge by {due.day} {due:%b}"
+    assert part.more == 0
+
+
 def test_upkeep_counts_and_names_what_is_late() -> None:
     makers.logged()
     later = makers.at(date(2026, 12, 20))
