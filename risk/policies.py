@@ -48,3 +48,15 @@ def check_speak_for(by: User, *, person: User, area: ServiceArea) -> None:
             "Choose somebody who can."
         )
     check_log_in(by, area=area)
+
+
+def can_confirm(by: User, *, area: ServiceArea) -> bool:
+    """Whether `check_confirm` would pass."""
+    return can(by, Permission.CONFIRM_RISKS) and by.memberships.filter(service_area=area).exists()
+
+
+def check_confirm(by: User, *, area: ServiceArea) -> None:
+    """The manager of a service area confirms its month."""
+    check(by, Permission.CONFIRM_RISKS)
+    if not can_confirm(by, area=area):
+        raise NotAllowed(f"You do not manage {area}, so you cannot confirm its month. Ask its manager.")

@@ -91,6 +91,7 @@ PURE = [
     "risk/escalation_states.py",
     "risk/identifiers.py",
     "risk/matrix.py",
+    "risk/months.py",
     "risk/pages/*.py",
     "risk/quarters.py",
     "risk/references.py",

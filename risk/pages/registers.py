@@ -121,6 +121,7 @@ class RegisterPage:
     csv_url: str
     xlsx_url: str
     create_url: str = ""
+    confirm_url: str = ""
 
 
 def registers_words(levels: Collection[str], asked: Collection[str]) -> str:

@@ -95,6 +95,7 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
         csv_url=reverse("risk:risk-csv") + wanted.query(),
         xlsx_url=reverse("risk:risk-xlsx") + wanted.query(),
         create_url=reverse("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
+        confirm_url=reverse("risk:risk-confirm") if can(user, Permission.CONFIRM_RISKS) else "",
     )  # fmt: skip
 
 
