@@ -11,10 +11,16 @@ from risk.models.risks import Risk
 
 _POINT_AT_NEWEST = """
     UPDATE risk_risk SET
-        inherent_id = CASE WHEN NEW.kind = 'inherent' THEN NEW.id ELSE inherent_id END,
-        current_id = CASE WHEN NEW.kind = 'current' THEN NEW.id ELSE current_id END,
-        target_id = CASE WHEN NEW.kind = 'target' THEN NEW.id ELSE target_id END
-    WHERE id = NEW.risk_id;
+        inherent_id = COALESCE(newest.inherent, inherent_id),
+        current_id = COALESCE(newest.current, current_id),
+        target_id = COALESCE(newest.target, target_id)
+    FROM (
+        SELECT risk_id, max(id) FILTER (WHERE kind = 'inherent') AS inherent,
+            max(id) FILTER (WHERE kind = 'current') AS current,
+            max(id) FILTER (WHERE kind = 'target') AS target
+        FROM new_values GROUP BY risk_id
+    ) AS newest
+    WHERE risk_risk.id = newest.risk_id;
     RETURN NULL;
 """
 
@@ -75,6 +81,9 @@ class RiskAssessment(models.Model):
                 name="point_at_newest",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
+                # Of a statement, not of a row: a whole register is one change of risks, and one of the trail.
+                level=pgtrigger.Statement,
+                referencing=pgtrigger.Referencing(new="new_values"),
                 func=_POINT_AT_NEWEST,
             )
         ]
