@@ -18,7 +18,8 @@ from django.utils import timezone
 
 from governance import actors
 from governance.actions import outbox
-from governance.models import Council, ServiceArea, User
+from governance.demonstration import LEARNING_DISABILITY
+from governance.models import Council, User
 from risk.actions import rules
 from risk.models import Category, Risk, RiskStep
 from tests import builders, databases
@@ -77,41 +78,43 @@ def _settle() -> None:
 
 def _pages() -> Mapping[str, tuple[str, Ask]]:
     middle = Risk.objects.order_by("number")[Risk.objects.count() // 2].reference
+    typed = _typed()
+
+    def log(client: Client) -> int:
+        """Save one risk by the form; the page that answers is a redirect."""
+        return client.post("/risks/log/", typed | {"request_key": str(uuid.uuid4())}).status_code
+
     return {
         "register": ("director", lambda client: client.get("/risks/").status_code),
         "heat_map": ("director", lambda client: client.get("/risks/heat-map/").status_code),
         "detail": ("director", lambda client: client.get(f"/risks/{middle}/").status_code),
         "director": ("director", lambda client: client.get("/director/").status_code),
-        "create": ("officer", _log),
+        "create": ("officer", log),
     }
 
 
-def _log(client: Client) -> int:
-    """Save one risk by the form; the page that answers is a redirect."""
-    today = timezone.localdate()
-    return client.post(
-        "/risks/log/",
-        {
-            "cause": makers.WORDS.cause,
-            "event": makers.WORDS.event,
-            "effect": makers.WORDS.effect,
-            "category": Category.objects.order_by("position")[3].pk,
-            "service_area": ServiceArea.objects.get(members__email=builders.ben().email).pk,
-            "statement": "4",
-            "current": "2-3",
-            "worst_on": "service",
-            "target": "1-3",
-            "response": "treat",
-            "owner": builders.ben().pk,
-            "owner_role": "Head of Commissioning",
-            "review_by": str(today + timedelta(days=30)),
-            "action": makers.ACTION.title,
-            "due_on": str(today + timedelta(days=14)),
-            "controls": makers.CONTROL.description,
-            "control_kind": makers.CONTROL.kind,
-            "request_key": str(uuid.uuid4()),
-        },
-    ).status_code
+def _typed() -> dict[str, str]:
+    """What Ben types to log a risk."""
+    today, ben = timezone.localdate(), builders.ben()
+    return {
+        "cause": makers.WORDS.cause,
+        "event": makers.WORDS.event,
+        "effect": makers.WORDS.effect,
+        "category": str(Category.objects.order_by("position")[3].pk),
+        "service_area": str(builders.service_area(LEARNING_DISABILITY).pk),
+        "statement": "4",
+        "current": "2-3",
+        "worst_on": "service",
+        "target": "1-3",
+        "response": "treat",
+        "owner": str(ben.pk),
+        "owner_role": "Head of Commissioning",
+        "review_by": str(today + timedelta(days=30)),
+        "action": makers.ACTION.title,
+        "due_on": str(today + timedelta(days=14)),
+        "controls": makers.CONTROL.description,
+        "control_kind": makers.CONTROL.kind,
+    }
 
 
 def _measured(client: Client, ask: Ask) -> tuple[int, float]:
@@ -120,14 +123,15 @@ def _measured(client: Client, ask: Ask) -> tuple[int, float]:
     for _ in range(2):
         if (status := ask(client)) not in good:
             raise AssertionError(f"The page answers {status}.")
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as found:
         ask(client)
-    taken = []
+    # Now: the next request forgets what was asked before it.
+    asked, taken = len(found), []
     for _ in range(TIMES):
         started = time.perf_counter()
         ask(client)
         taken.append(time.perf_counter() - started)
-    return len(asked), round(statistics.median(taken) * 1000, 1)
+    return asked, round(statistics.median(taken) * 1000, 1)
 
 
 def run_rules() -> dict[str, float]:
