@@ -202,8 +202,11 @@ def _result(one: RegisterImport) -> tuple[str, ...]:
     counts = one.counts
     said = [
         counted(counts["added"], "risk is", "risks are") + " on the register.",
-        counted(counts["drafted"], "risk is", "risks are")
-        + " kept as your drafts, because they have no score: open each and score it.",
+        counted(
+            counts["drafted"],
+            "risk has no score: it is kept as a draft that only you see.",
+            "risks have no score: they are kept as drafts that only you see.",
+        ),
         counted(counts["changed"], "risk was", "risks were") + " changed, in the edited cells alone.",
         counted(counts["failed"], "row was", "rows were") + " left out on the way: see below.",
     ]

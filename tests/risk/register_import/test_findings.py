@@ -37,6 +37,11 @@ def test_each_finding_names_its_rows_and_counts_them() -> None:
     }
 
 
+def test_a_score_of_15_would_go_up_and_one_of_12_would_not() -> None:
+    said = found(row("R1", "One", likelihood=3, impact=5), row("R2", "Two", likelihood=3, impact=4))
+    assert said["raise"][1] == (2,)
+
+
 def test_what_does_not_agree_with_itself() -> None:
     said = found(
         [*row("R1", "One", likelihood=3, impact=4), "Red", 12, 5, 5, "1/1/2025"],
