@@ -80,7 +80,9 @@ class Frame:
                 keeps_day=entry.keeps_day,
             )
             for entry in ENTRIES
-            if _address(entry.url_name) and can_any(self.person, entry.permissions)
+            if _address(entry.url_name)
+            and can_any(self.person, entry.permissions)
+            and not (entry.unless and can(self.person, entry.unless))
         ]
 
     @cached_property

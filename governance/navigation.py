@@ -15,6 +15,8 @@ class Entry:
     families: tuple[str, ...]
     # Whether its page can show an earlier day: the link to it then keeps the day that is looked at.
     keeps_day: bool = False
+    # Whoever holds it has another entry of this name.
+    unless: Permission | None = None
 
 
 ENTRIES = (
@@ -43,6 +45,14 @@ ENTRIES = (
         keeps_day=True,
     ),
     Entry("Risks", "risk:risk-list", (Permission.VIEW_UNRELEASED,), ("risk:",)),
+    Entry(
+        "Risks",
+        "performance:public-register",
+        (Permission.VIEW_POSITION,),
+        ("performance:public-register",),
+        keeps_day=True,
+        unless=Permission.VIEW_UNRELEASED,
+    ),
     Entry(
         "Director’s page",
         "performance:director",

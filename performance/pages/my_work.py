@@ -8,7 +8,7 @@ from performance.pages.words import plural
 
 SOON = timedelta(days=7)
 # What only asks to be kept in mind until its day comes: it is shown, and not counted as waiting.
-REMINDERS = frozenset({"evidence-expiring", "promise-due"})
+REMINDERS = frozenset({"evidence-expiring", "promise-due", "risk-review", "risk-action"})
 
 
 # A kind of work on the overview, one thing and several; most pressing first.
@@ -18,10 +18,17 @@ KINDS = {
     "import-failed": ("import failed", "imports failed"),
     "decision-decide": ("decision to make", "decisions to make"),
     "decision-answer": ("question about a decision", "questions about decisions"),
+    "escalation-decide": ("escalation to decide", "escalations to decide"),
+    "escalation-endorse": ("escalation to endorse", "escalations to endorse"),
+    "escalation-down": ("de-escalation to decide", "de-escalations to decide"),
+    "escalation-answer": ("question about a risk", "questions about risks"),
     "score-agree": ("score to agree", "scores to agree"),
     "score-challenge": ("score to challenge", "scores to challenge"),
     "score-answer": ("question to answer", "questions to answer"),
     "target-approve": ("target to approve", "targets to approve"),
+    "risk-rescore": ("risk to score again", "risks to score again"),
+    "risk-review": ("risk review overdue", "risk reviews overdue"),
+    "risk-action": ("action overdue", "actions overdue"),
     "promise-due": ("promise due", "promises due"),
     "evidence-expiring": ("piece of evidence to review", "pieces of evidence to review"),
     "evidence-check": ("piece of evidence to check", "pieces of evidence to check"),

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from performance.news import Change, Facts, changes
 from performance.pages.evidence import EvidenceSays, PromisesLine, Supported, VoiceFigure
+from performance.pages.risks import RisksCard
 from performance.pages.words import SCORE_WORDS, AsAt, Band, Link, Score, plural
 
 
@@ -312,6 +313,7 @@ class OverviewPage:
     supported: Supported | None = None
     voice: tuple[VoiceFigure, ...] = ()
     promises: PromisesLine | None = None
+    risks: RisksCard | None = None
     news: tuple[Change, ...] = ()
     news_since: datetime | None = None
     facts: Facts = field(default_factory=dict)  # what this look shows, to be kept for the next visit

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from performance.pages.public_register import PublicRisk
 from performance.pages.words import AsAt, Restated, Score
 
 
@@ -69,6 +70,7 @@ class ReleasePage:
     measures: int
     restated: tuple[Restated, ...]
     back_url: str
+    risks: tuple[PublicRisk, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class PreviewPage:
     refusal: str
     seen: str
     back_url: str
+    risks: tuple[PublicRisk, ...] = ()
 
 
 @dataclass(frozen=True)

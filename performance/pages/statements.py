@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from performance.pages.overview import Raise, ThemeColumn
+from performance.pages.risks import StatementRisks
 from performance.pages.statement_ours import Ours
 from performance.pages.words import MARK_WORDS, SCORE_WORDS, AsAt, Grade, Link, Mark, Score, plural
 
@@ -117,6 +118,8 @@ class StatementPage:
     score_history: tuple[tuple[date, Score, str], ...] = ()  # earlier published scores: date, score, status
     raise_to: Raise | None = None
     ours: Ours = field(default_factory=Ours)
+    risks: StatementRisks | None = None  # None for members; of an earlier day the register tells
+    past_risks_url: str = ""
     statements_url: str = ""
     report_url: str | None = None
     import_url: str | None = None

@@ -36,10 +36,11 @@ from performance.queries.ours import (
     supported,
     voice,
 )
+from performance.queries.risks import risks_card
 from performance.queries.scores import band_of, next_rating, raise_of, ruler_of
 from performance.queries.snapshots import as_at, audience, held
 from performance.queries.waiting import waiting
-from performance.snapshot_keys import POSITION
+from performance.snapshot_keys import POSITION, REGISTER
 from performance.wording import day_words
 
 STATES = {
@@ -56,7 +57,8 @@ WATCH_NOTE = (
 
 def overview_page(*, user: User, now: datetime, on: date | None) -> OverviewPage:
     """Everything that the overview shows this person, now or as at the end of a day."""
-    snapshot = held([POSITION], user=user, on=on).get(POSITION)
+    found = held([POSITION, REGISTER], user=user, on=on)
+    snapshot = found.get(POSITION)
     at = as_at(user=user, now=now, on=on, keys=[POSITION])
     if snapshot is None:
         return _empty(user, at)
@@ -80,6 +82,7 @@ def overview_page(*, user: User, now: datetime, on: date | None) -> OverviewPage
         supported=supported(payload, part, on),
         voice=voice(part, on),
         promises=promises_line(payload, user),
+        risks=risks_card(found.get(REGISTER), user=user, on=on),
         facts=facts_of(part, payload["result"]) if on is None else {},
         first_steps=() if payload["result"] else _first_steps(user),
     )

@@ -25,10 +25,11 @@ from performance.pages import (
     ReleaseRow,
     ReleasesPage,
 )
+from performance.queries.public_register import public_risks
 from performance.queries.restatements import restated_since
 from performance.queries.snapshots import held_in
 from performance.released import fingerprint
-from performance.snapshot_keys import POSITION, statement_key
+from performance.snapshot_keys import POSITION, REGISTER, statement_key
 
 # The newest are shown; who wants an earlier one looks at an earlier day.
 MOST_RELEASES, MOST_HOLDS = 60, 20
@@ -95,7 +96,7 @@ def _state(held: ReleaseHold, today: date) -> str:
 def release_page(release: Release, *, user: User) -> ReleasePage:
     """A release as it was given. Three queries."""
     numbers = [one.number for one in framework(release.framework).statements]
-    held = held_in(release, [POSITION, *map(statement_key, numbers)])
+    held = held_in(release, [POSITION, REGISTER, *map(statement_key, numbers)])
     parts = {key: one.payload for key, one in held.items()}
     is_member = not can(user, Permission.VIEW_UNRELEASED)
     return ReleasePage(
@@ -108,6 +109,7 @@ def release_page(release: Release, *, user: User) -> ReleasePage:
         measures=parts[POSITION][RELEASED]["measures"],
         restated=restated_since(release, for_members=is_member),
         back_url=reverse("performance:release-list"),
+        risks=public_risks(parts.get(REGISTER)) or (),
     )
 
 
@@ -126,6 +128,7 @@ def preview_page(*, now: datetime) -> PreviewPage:
         refusal=_refusal(now),
         seen=fingerprint(parts),
         back_url=reverse("performance:release-list"),
+        risks=public_risks(parts.get(REGISTER)) or (),
     )
 
 

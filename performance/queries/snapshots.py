@@ -70,6 +70,16 @@ def held_in(release: Release, keys: Iterable[str]) -> dict[str, Held]:
     return {one.key: one for one in _frozen(rows)}
 
 
+def released(key: str, *, on: date | None = None, back: int = 0) -> Held | None:
+    """What the latest release holds of a key, for everybody; `back`: what so many releases before it held.
+
+    Up to the end of a day, where one is given. None for no such release, or nothing of it there. One query.
+    """
+    release = _releases(on).values("pk")[back : back + 1]
+    rows = ReleasedSnapshot.objects.filter(key=key, release=Subquery(release))
+    return next(iter(_frozen(rows)), None)
+
+
 def figure(key: str, *, user: User) -> dict[str, Any] | None:
     """The chart to explore of a measure, or None where there is none for this person. Two queries at most."""
     live = Snapshot.objects.filter(key=key)
@@ -89,6 +99,11 @@ def as_at(*, user: User, now: datetime, on: date | None = None, keys: Sequence[s
         return AsAt(at=None, past_day=on, earliest=earliest(), restated=restated_after(on, keys))
     state = freshness(now)
     return AsAt(at=state.as_at, waiting=state.waiting)
+
+
+def released_as_at(on: date | None = None) -> AsAt:
+    """What a page says that shows everybody what members read. One query, two for a past day."""
+    return _members_as_at(on, ())
 
 
 def earliest() -> date | None:

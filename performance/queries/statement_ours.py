@@ -110,8 +110,14 @@ def _signal(one: Mapping[str, Any], names: Mapping[str, str], on: date | None) -
         value=one["value"],
         share=one["share"] or "",
         contribution=one["contribution"] or "",
-        url=kept(reverse("performance:measure-detail", args=[one["slug"]]), on) if one["slug"] else "",
+        url=_source_url(one, on) if one["slug"] else "",
     )
+
+
+def _source_url(one: Mapping[str, Any], on: date | None) -> str:
+    if one["kind"] == "risk":
+        return reverse("risk:risk-detail", args=[one["slug"]])
+    return kept(reverse("performance:measure-detail", args=[one["slug"]]), on)
 
 
 def _coverage(

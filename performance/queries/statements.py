@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 
 from governance.enums import FindingMark
 from governance.framework import Framework, FrameworkError, framework, framework_at
@@ -25,6 +26,7 @@ from performance.pages import (
     kept,
 )
 from performance.queries.overview import STATES, source_words, themes
+from performance.queries.risks import REGISTER_LIST, statement_risks
 from performance.queries.scores import raise_of
 from performance.queries.snapshots import as_at, audience, held
 from performance.queries.statement_ours import ours
@@ -127,12 +129,20 @@ def _page(
         score_history=_history(payload["earlier"]),
         raise_to=raise_of(payload["raise"], rules, rating, on) if payload["raise"] else None,
         ours=ours(payload, user=user, on=on),
+        risks=statement_risks(payload["number"], user=user, today=timezone.localdate(now))
+        if on is None
+        else None,
+        past_risks_url=_past_risks(payload["number"], on) if staff and on is not None else "",
         statements_url=kept(reverse("performance:statement-list"), on),
         report_url=_report_url(payload),
         import_url=reverse("governance:report-import") if can(user, Permission.IMPORT_REPORTS) else None,
         previous=before,
         following=after,
     )
+
+
+def _past_risks(number: int, on: date) -> str:
+    return kept(f"{reverse(REGISTER_LIST)}?statement={number}", on)
 
 
 def _neighbours(rules: Framework, number: int, on: date | None) -> tuple[Link | None, Link | None]:

@@ -25,6 +25,7 @@ from performance.pages.my_work import MyWorkPage, WorkGroup, WorkItem, grouped, 
 from performance.queries.snapshots import held
 from performance.snapshot_keys import POSITION
 from risk.queries import decisions, escalations
+from risk.queries import waiting as risks
 
 IMPORT_KINDS = {"import-failed": "Import failed", "import-confirm": "Import to confirm"}
 
@@ -81,9 +82,13 @@ def _item(item: Waiting, names: Mapping[int, str]) -> WorkItem:
 
 
 def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
-    """Escalations, decisions, targets, imports and agreed scores that wait for this person. One query."""
+    """What of risks, decisions, targets, imports and releases waits for this person. One query."""
     day = timezone.localdate(now)
-    parts: list[Any] = [escalations.waiting_rows(user), decisions.waiting_rows(user)]
+    parts: list[Any] = [
+        escalations.waiting_rows(user),
+        decisions.waiting_rows(user),
+        *risks.waiting_rows(user, day=day),
+    ]
     if can(user, Permission.APPROVE_TARGETS):
         parts.append(_proposed_targets(user))
     if can(user, Permission.IMPORT_MEASURES):
@@ -99,6 +104,8 @@ def _decisions(user: User, *, now: datetime) -> Iterator[Waiting]:
             yield escalations.waiting_of(kind, pk, name, by, due, day=day)
         elif decisions.is_decision(kind):
             yield decisions.waiting_of(kind, pk, name, due, day=day)
+        elif risks.is_of_risk(kind):
+            yield risks.waiting_of(kind, pk, name, by, due, day=day)
         else:
             yield _import(kind, pk, name) if kind in IMPORT_KINDS else _target(pk, name, by)
     if agreed:

@@ -16,9 +16,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter, SlugConverter
 
 from governance.actions import drafts, promises, published, self_assessments
+from governance.demonstration import LEARNING_DISABILITY
+from governance.enums import Role
 from governance.evidence_files import check_file
 from governance.models import (
     Action,
+    Board,
     Draft,
     Evidence,
     Finding,
@@ -30,20 +33,22 @@ from governance.models import (
     WhatIf,
 )
 from performance.actions import imports, targets
-from performance.models import CountInDoubt, ImportBatch, Measure, Release, ReleaseHold, Target
+from performance.models import CountInDoubt, ImportBatch, Measure, Paper, Release, ReleaseHold, Target
 from risk.actions import escalations
 from risk.entries import FirstAction, FirstControl, Words
-from risk.enums import Level
-from risk.models import Control, Escalation, Risk
+from risk.enums import Level, PublicationClass
+from risk.models import BoardNotice, Control, Decision, Escalation, RegisterImport, Risk
 from risk.references import ReferenceConverter
 from tests import builders
 from tests.addresses import THEIR_SAMPLES
 from tests.builders import NOW
 from tests.performance.dashboard.story import LONG, bring_in, months
+from tests.performance.risk_story import put_on
 from tests.risk import makers
 
-# The one that a release gives to members.
-AGREED = "canaryagreed"
+# Those that a release gives to members.
+GIVEN = {"an agreed score": "canaryagreed", "a risk of the corporate register": "canarypublic"}
+AGREED = GIVEN["an agreed score"]
 NEVER = {
     "a proposal": "canaryproposal",
     "a proposal's strengths": "canarystrength",
@@ -67,6 +72,11 @@ NEVER = {
     "a risk": "canaryrisk",
     "the cause of a risk": "canarycause",
     "a score's reason": "canaryreason",
+    "the cause of a public risk": "canarybehind",
+    "the effect of a public risk": "canaryeffect",
+    "who owns a public risk": "canaryowner",
+    "an exempt risk of the corporate register": "canaryexempt",
+    "a risk of the directorate register": "canarydirectorate",
     "a control": "canarycontrol",
     "an action": "canaryaction",
     "a request to escalate": "canaryrequest",
@@ -97,6 +107,13 @@ SHOWN: Mapping[str, type[Model]] = {
     "risk:control": Control,
     "risk:action": Action,
     "risk:escalation": Escalation,
+    "risk:decision": Decision,
+    "performance:record": Decision,
+    "performance:paper": Paper,
+    "risk:board": Board,
+    "risk:meeting": Board,
+    "risk:notice": BoardNotice,
+    "risk:check": RegisterImport,
 }
 
 
@@ -192,6 +209,22 @@ def _risks() -> None:
     escalations.ask(
         risk=risk, destination=Level.DIRECTORATE, because="canaryrequest", by=builders.ben(), now=NOW
     )
+
+    _higher_registers()
+
+
+def _higher_registers() -> None:
+    """Of the corporate register a risk that is for members and one that is not; one of the directorate's."""
+    owner = builders.person("Canaryowner", Role.OFFICER, areas=[LEARNING_DISABILITY])
+    words = Words(
+        cause="canarybehind", event="canarypublic", effect="canaryeffect", title="canarypublic is short"
+    )
+    answer = makers.answer(owner=owner)
+    put_on(makers.logged(words=words, answer=answer), Level.CORPORATE)
+    exempt = makers.named("canaryexempt")
+    Risk.objects.filter(pk=exempt.pk).update(publication=PublicationClass.EXEMPT)
+    put_on(exempt, Level.CORPORATE)
+    put_on(makers.named("canarydirectorate"), Level.DIRECTORATE)
 
 
 def held(word: str) -> list[str]:

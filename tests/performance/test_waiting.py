@@ -10,9 +10,11 @@ from governance.models import User
 from governance.waiting import Waiting
 from performance.actions import imports
 from performance.queries.waiting import my_work_page, waiting, waiting_count
+from risk.entries import FirstAction
 from tests import builders
 from tests.builders import NOW
 from tests.performance.dashboard.story import LONG, drain, months, shown
+from tests.risk import makers
 
 pytestmark = pytest.mark.usefixtures("story")
 
@@ -101,3 +103,48 @@ def test_nothing_waits_to_be_released_during_a_hold(told: None) -> None:
     assert releases(builders.amara()) == []
     with pytest.raises(ValidationError, match="Nothing is released"):
         builders.release()
+
+
+# --- Risks ----------------------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_late_reviews_and_actions_of_ones_own_wait_and_days_ahead_are_reminders() -> None:
+    ben, logged_on = builders.ben(), NOW - timedelta(days=90)
+    late = makers.answer(review_by=TODAY - timedelta(days=3))
+    action = FirstAction("Ask three providers", TODAY - timedelta(days=1))
+    risk = makers.named("Beds run out", answer=late, action=action, now=logged_on)
+    ahead = makers.named("Calls are missed", answer=makers.answer(review_by=TODAY + timedelta(days=14)))
+    makers.named("Much later", answer=makers.answer(review_by=TODAY + timedelta(days=40)), action=None,
+                 as_draft=True)  # fmt: skip
+    items = {(item.kind, item.url_args): item for item in waiting(ben, None, now=NOW)}
+    review = items["risk-review", (risk.reference,)]
+    assert (review.label, review.url_name, review.grave) == (
+        f"Review {risk.reference}: Beds run out",
+        "risk:risk-review",
+        True,
+    )
+    overdue = items["risk-action", (risk.reference,)]
+    assert (overdue.label, overdue.detail) == (
+        "Finish an action: Ask three providers",
+        f"For {risk.reference}, Beds run out.",
+    )
+    assert {item.grave for key, item in items.items() if key[1] == (ahead.reference,)} == {False}
+    page = my_work_page(user=ben, now=NOW)
+    assert (page.count, page.reminders) == (2, 2)
+    assert waiting_count(user=ben, now=NOW) == 2
+    # Another owner's are another's.
+    assert kinds(builders.erin()) == []
+
+
+@pytest.mark.django_db
+def test_a_score_that_a_matrix_moved_waits_to_be_judged_again() -> None:
+    risk = makers.named("Beds run out", answer=makers.answer(review_by=TODAY + timedelta(days=40)))
+    held = risk.current
+    assert held is not None
+    held.pk, held.is_judged = None, False
+    held.save(force_insert=True)
+    (item,) = (one for one in waiting(builders.ben(), None, now=NOW) if one.kind.startswith("risk-re"))
+    assert (item.kind, item.label, item.due_on) == (
+        "risk-rescore",
+        f"Score {risk.reference} again: Beds run out",
+        None,
+    )
