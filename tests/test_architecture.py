@@ -94,6 +94,7 @@ PURE = [
     "risk/months.py",
     "risk/pages/*.py",
     "risk/quarters.py",
+    "risk/reconcile.py",
     "risk/references.py",
     "risk/register_filters.py",
     "risk/register_import/*.py",

@@ -35,6 +35,7 @@ from risk.titles import headline_words, title_words
 
 MOST_TITLE = 160
 MOST_LETTERS = 5_000
+MOST_REFERENCE = 40
 # Serialises the giving of numbers: two people who log at once get two references, without a gap.
 _NUMBERS = 0x52_49_53_4B
 
@@ -120,16 +121,22 @@ def change(
     answer: Answer,
     statements: Collection[int],
     reason: str,
+    corporate_reference: str | None = None,
     by: User,
     now: datetime,
 ) -> Risk:
-    """Put a risk in other words, or in other hands, with the reason. The same again changes nothing."""
+    """Put a risk in other words, or in other hands, with the reason. The same again changes nothing.
+
+    `corporate_reference` is the corporate tool's own name for it; None leaves it.
+    """
     held = records.held(risk, version, by=by)
     before = _standing(held)
     for name, value in _words(words).items():
         setattr(held, name, value)
     held.category = category
     _answer(held, answer, now=now)
+    if corporate_reference is not None:
+        held.corporate_reference = _line(corporate_reference)[:MOST_REFERENCE]
     changed = _differences(before, _standing(held))
     changed += _tie_statements(held, statements, now=now)
     if not changed:
@@ -284,6 +291,7 @@ _LABELS = {
     "no_control_because": "why no control",
     "review_by": "review by",
     "proximity": "how soon",
+    "corporate_reference": "reference in the corporate tool",
 }
 
 

@@ -14,7 +14,7 @@ from governance.framework import framework_at
 from governance.models import Action, User
 from hounslow_assess.forms import DateInput, PlainWords
 from risk.actions.controls import MOST_DESCRIPTION
-from risk.actions.risks import MOST_LETTERS, MOST_TITLE, Answer
+from risk.actions.risks import MOST_LETTERS, MOST_REFERENCE, MOST_TITLE, Answer
 from risk.entries import Words
 from risk.enums import AssuranceLine, ControlKind, Effectiveness, Level, Proximity, Response, RiskState
 from risk.forms.fields import GONE, check_day, owners_for
@@ -164,6 +164,9 @@ class ChangeForm(RiskForm):
     proximity = forms.ChoiceField(
         required=False, choices=[("", "Not said"), *Proximity.choices], label="How soon"
     )
+    corporate_reference = forms.CharField(
+        required=False, max_length=MOST_REFERENCE, label="Reference in the corporate risk tool"
+    )
     reason = text_area("Why you change it", hint="It stays in the record.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -178,7 +181,8 @@ class ChangeForm(RiskForm):
     def of(cls, risk: Risk, *, by: User) -> "ChangeForm":
         """The form before anything is changed."""
         names = ("title", "cause", "event", "effect", "headline", "background", "category", "response",
-                 "no_control_because", "owner", "owner_role", "review_by", "proximity")  # fmt: skip
+                 "no_control_because", "owner", "owner_role", "review_by", "proximity",
+                 "corporate_reference")  # fmt: skip
         initial = {name: getattr(risk, name) for name in names}
         initial |= {"rationale": risk.response_because, "statements": getattr(risk, "tied_to", None) or ()}
         return cls(initial=initial, by=by, risk=risk)
@@ -193,6 +197,7 @@ class ChangeForm(RiskForm):
             "category": given["category"],
             "answer": Answer(**{name: given[name] for name in answer}, response_because=given["rationale"]),
             "statements": tuple(given["statements"]),
+            "corporate_reference": given["corporate_reference"],
             "reason": given["reason"],
         }
 

@@ -91,6 +91,8 @@ DIRECTORS = {
     "risk:control-retire": 6,
     "risk:risk-ask": 5,
     "risk:settings-list": 7,
+    "risk:risk-reconcile": 5,
+    "risk:reconcile-csv": 3,
     "risk:board-list": 9,
     "risk:board-detail": 9,
     "risk:board-create": 5,
