@@ -93,6 +93,7 @@ def choose(
     check(by, Permission.LOG_RISKS)
     held = locked(register_import)
     check_step(held, Step.MAP)
+    _check_kept(held)
     chosen = _chosen(held, mapping)
     given = {
         "columns": chosen,
@@ -111,6 +112,12 @@ def choose(
     if not wait:
         ask_worker(CHECK_TASK, held.pk)
     return held
+
+
+def _check_kept(held: RegisterImport) -> None:
+    """RegisterRefused once the cells are no longer kept."""
+    if not RegisterImportSheet.objects.filter(register_import=held, grid__isnull=False).exists():
+        raise RegisterRefused("The sheet is no longer kept. Send it again.")
 
 
 def _chosen(held: RegisterImport, mapping: Mapping) -> list[list[str]]:
@@ -140,6 +147,7 @@ def confirm(
     check(by, Permission.LOG_RISKS)
     held = locked(register_import)
     check_step(held, Step.CONFIRM)
+    _check_kept(held)
     if on_behalf_of is not None and held.area is not None:
         policies.check_speak_for(by, person=on_behalf_of, area=held.area)
     held.on_behalf_of, held.attempts = on_behalf_of, 0

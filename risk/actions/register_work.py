@@ -14,6 +14,7 @@ from risk.actions.register_steps import RegisterRefused, begin, locked, move
 from risk.actions.scores import matrix_in_force
 from risk.check_states import CheckState, Step
 from risk.models import RegisterImport, RegisterImportSheet, RegisterLayout
+from risk.policies import can_log_in
 from risk.queries.register_here import here
 from risk.register_import import plans, report
 from risk.register_import.fields import Field
@@ -72,6 +73,7 @@ def _take(held: RegisterImport, said: dict[str, Any] | Problem) -> None:
 def _keep(held: RegisterImport, grid: Grid, headings: Headings, others: Sequence[str]) -> None:
     """Keep the cells; the file itself goes."""
     notes = [
+        *_sent_before(held),
         *grid.notes,
         *(f"Sheet {name} was not read: the register is in {grid.sheet}." for name in others),
         *(f"More than one column is headed “{name}”: say which is which." for name in set(headings.doubles)),
@@ -82,10 +84,23 @@ def _keep(held: RegisterImport, grid: Grid, headings: Headings, others: Sequence
     _recall(held, headings)
 
 
+def _sent_before(held: RegisterImport) -> list[str]:
+    """That this very sheet was brought in before."""
+    same = RegisterImport.objects.filter(sha256=held.sha256, state=CheckState.LOADED)
+    before = same.order_by("-loaded_at").first()
+    if before is None or before.loaded_at is None:
+        return []
+    day = before.loaded_at
+    return [f"This very sheet was brought in before, on {day.day} {day:%B %Y}."]
+
+
 def _recall(held: RegisterImport, headings: Headings) -> None:
     """Go by what was chosen for this layout before; an export is known by itself."""
     fields = ["sheet", "headings", "notes", "columns", "attempts"]
-    layout = RegisterLayout.objects.filter(headings=headings.key).first()
+    layout = RegisterLayout.objects.filter(headings=headings.key).select_related("area").first()
+    if layout is not None and layout.area and not can_log_in(held.submitted_by, area=layout.area):
+        # Somebody of another service area chose it.
+        layout.area = None
     if layout is not None:
         # Columns beyond the last that has a heading count nothing in a layout, nor do the marks of a check.
         chosen = dict(enumerate(field for _, field in layout.columns))
@@ -95,7 +110,7 @@ def _recall(held: RegisterImport, headings: Headings) -> None:
         day = layout.used_at
         held.notes = [*held.notes, f"Its columns were read as on {day.day} {day:%B %Y}."]
         fields += ["area", "category", "worst_on", "control_kind"]
-    if layout is not None or headings.is_export:
+    if headings.is_export or (layout is not None and layout.area):
         move(held, Step.CHECK, *fields)
     else:
         move(held, Step.RECOGNISE, *fields)
@@ -151,7 +166,8 @@ def planned(
     grid, headings = grid_of(kept)
     _, matrix = matrix_in_force()
     columns = columns_of(held)
-    facts = here(by=by, matrix=matrix, now=now, with_values=Field.CHECK in columns)
+    is_export = Field.CHECK in columns
+    facts = here(by=by, matrix=matrix, now=now, with_values=is_export, whose=held.on_behalf_of)
     choices = Choices(held.area_id, held.category_id, held.worst_on, held.control_kind)
     return plans.plan(read_rows(grid, headings, columns, matrix), facts, choices), facts, headings
 

@@ -17,10 +17,15 @@ from risk.queries.register_values import values_of
 from risk.register_import.here import Class, Here, Person, Place, Standing
 
 
-def here(*, by: User, matrix: Matrix, now: datetime, with_values: bool = False) -> Here:
-    """A fixed number of questions. `with_values`: the sheet is an export, and its cells are compared."""
+def here(
+    *, by: User, matrix: Matrix, now: datetime, with_values: bool = False, whose: User | None = None
+) -> Here:
+    """A fixed number of questions. `with_values`: the sheet is an export, and its cells are compared.
+
+    With `whose` the risks are that person's, entered by `by`: both must work in an area.
+    """
     rules = rules_in_force()
-    open_areas = _open_areas(by)
+    open_areas = _open_areas(by) & _open_areas(whose or by)
     return Here(
         day=timezone.localdate(now),
         matrix=matrix,

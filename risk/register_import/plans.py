@@ -230,6 +230,8 @@ class _Planner:
     def _check_choices(self, made: Plan) -> None:
         """What a new risk cannot do without."""
         lacking = []
+        if not made.line.told.title:
+            lacking.append(("The row does not say what could happen.", "Write it in words."))
         if made.area is None:
             lacking.append(("No service area is named that is known here.", "Choose one for such rows."))
         elif not made.area.is_open:

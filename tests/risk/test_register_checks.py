@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from governance.policies import NotAllowed
+from hounslow_assess.exports import csv_text
 from risk.actions import register_imports, register_loads, register_work, risks
 from risk.actions.register_steps import RegisterRefused
 from risk.check_states import STEPS, CheckState, Step, may
@@ -143,10 +145,14 @@ def test_what_is_no_register_is_refused_and_nothing_is_kept(content: bytes, sent
 def test_the_export_comes_back_and_only_the_edits_change() -> None:
     makers.set_all_up()
     by = builders.ben()
-    one, two, three = (makers.named(f"People wait for the {word}") for word in ("first", "second", "third"))
+    one, two, three = (makers.named(f"{word} people wait") for word in ("=first", "-20 % of", "@all"))
     head, *rows = _exported(by)
     place = {name: head.index(name) for name in head}
     assert checked(xlsx(("Risks", [head, *rows]))).counts["same"] == 3
+    text = csv_text(head, rows, note="As at 23 November 2026; Filters: none")
+    by_text = checked(text.encode()).counts
+    # The line below the table says what it holds.
+    assert (by_text["same"], by_text["other"], by_text["new"]) == (3, 1, 0)
     cells = {cells[0]: list(cells) for cells in rows}
     cells[one.reference][place["Leading to"]] = "harm and cost"
     cells[one.reference][place["Likelihood"]] = 3
@@ -180,8 +186,6 @@ def test_the_export_comes_back_and_only_the_edits_change() -> None:
 
 
 def _exported(by: Any) -> list[tuple[Any, ...]]:
-    from django.http import QueryDict
-
     found = register_file(user=by, now=NOW, query=QueryDict())
     return [found.head, *found.rows]
 
@@ -226,7 +230,10 @@ def test_the_sweep_asks_again_lets_old_sheets_go_and_gives_up_in_the_end() -> No
     waiting = register_imports.submit(content=register(row()), file_name="a.xlsx", by=by, now=NOW, wait=True)
     done = loaded(register(row("R9", "Staff leave")))
     assert register_imports.sweep(now=NOW) == 1
+    waits = checked(register(row("R10", "Money ends")))
     register_imports.sweep(now=NOW + register_imports.KEPT_FOR + timedelta(days=1))
+    with pytest.raises(RegisterRefused, match="no longer kept"):
+        register_imports.confirm(register_import=waits, by=by, wait=True)
     assert list(RegisterImportSheet.objects.values_list("register_import_id", flat=True)) == [waiting.pk]
     assert marked_sheets(done) == ()
     RegisterImport.objects.filter(pk=waiting.pk).update(attempts=5)
@@ -245,3 +252,20 @@ def test_risks_come_in_on_behalf_of_somebody_who_may_log_them_there() -> None:
     register_loads.load(register_import=found, now=NOW)
     risk = Risk.objects.get()
     assert (risk.raised_by, risk.entered_by) == (builders.ben(), by)
+
+
+@pytest.mark.django_db
+def test_a_layout_that_another_area_chose_asks_for_the_area_again() -> None:
+    makers.set_all_up()
+    checked(register(row()))
+    found = sent(register(row("R7", "Staff leave")), by=builders.erin())
+    assert (found.state, found.area, found.worst_on) == (CheckState.TO_MAP, None, "service")
+
+
+@pytest.mark.django_db
+def test_without_a_matrix_a_check_says_so() -> None:
+    builders.council()
+    found = sent(register(row()))
+    RegisterImport.objects.filter(pk=found.pk).update(state=CheckState.CHECKING)
+    done = register_work.check(register_import=found, now=NOW)
+    assert (done.state, "No risk matrix is set up yet." in done.failure) == (CheckState.FAILED, True)

@@ -56,6 +56,11 @@ def test_what_nobody_said_for_the_sheet_leaves_its_rows_out(choices: Choices, re
     assert any(reason in fault.reason for fault in plan.faults)
 
 
+def test_a_row_that_says_nothing_in_words_is_left_out() -> None:
+    (plan,) = planned(row("R1", " ... "))
+    assert (plan.did, plan.faults[0].reason) == (Did.LEFT_OUT, "The row does not say what could happen.")
+
+
 def test_areas_and_categories_go_by_name_and_others_by_what_was_chosen() -> None:
     (named, other) = planned(
         [*row("R1"), "learning disability", "WORKFORCE"],
