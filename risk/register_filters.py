@@ -36,6 +36,7 @@ VIEWS: Mapping[str, str] = {
     "outside": "Outside tolerance",
     "worse": "Worse since {since}",
     "overdue": "Review overdue",
+    "told": "Told to a partner",
 }
 # Of each order its heading, whether the highest comes first by default, and how the caption says either.
 SORTS: Mapping[str, tuple[str, bool, str, str]] = {

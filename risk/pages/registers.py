@@ -35,6 +35,7 @@ class RiskRow:
     owner_note: str
     review: str  # "25 Nov", "2 Nov, 21 days late"
     is_late: bool
+    told: str = ""  # "Told: Health and Wellbeing Board, 19 Nov"
 
 
 @dataclass(frozen=True)

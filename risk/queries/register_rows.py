@@ -1,5 +1,6 @@
 """One risk as a row of the register, and which rows an address asks for in what order."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from risk.enums import Response, RiskState
 from risk.models import MatrixVersion, RegisterMembership, Risk, RiskAssessment, RiskStatement
 from risk.models.risks import RiskQuerySet
 from risk.pages.registers import RiskRow, registers_words
-from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, before_id, is_overdue
+from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, before_id, is_overdue, is_told
 from risk.references import number_of
 from risk.register_filters import EVERY_STATE, Asked, Cell
 from risk.wording import chip_words, movement_words, tolerance_words
@@ -64,6 +65,7 @@ def _view(view: str, day: date) -> Q:
         "outside": IS_OUTSIDE,
         "worse": IS_WORSE,
         "overdue": is_overdue(day),
+        "told": is_told(),
     }[view]
 
 
@@ -113,6 +115,7 @@ def row(risk: Any, day: date) -> RiskRow:
         moved=moved(risk.before, now),
         movement=movement,
         registers=registers_words(risk.levels, risk.asked),
+        told=_told_words(risk.told, day),
         owner=risk.owner_role,
         owner_note=owner_note(risk),
         review=_review_words(risk, day),
@@ -125,6 +128,16 @@ def moved(before: int | None, now: int | None) -> str:
     if before is None or now is None:
         return ""
     return "level" if now == before else "up" if now > before else "down"
+
+
+def _told_words(told: Sequence[Mapping[str, str]], day: date) -> str:
+    """ "Told: Health and Wellbeing Board, 19 Nov", the newest first and how many more; "" for none."""
+    if not told:
+        return ""
+    newest, *more = told
+    on = date.fromisoformat(newest["on"])
+    when = f"{on.day} {on:%b}" + (f" {on.year}" if on.year != day.year else "")
+    return f"Told: {newest['board']}, {when}" + (f", and {len(more)} more" if more else "")
 
 
 def owner_note(risk: Risk) -> str:

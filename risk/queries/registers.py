@@ -29,7 +29,15 @@ from risk.pages.registers import (
 )
 from risk.quarters import baseline_words, last_quarter_end
 from risk.queries.register_rows import chosen, in_order, row
-from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, is_overdue, with_places, with_standing
+from risk.queries.standing import (
+    IS_LIVE,
+    IS_OUTSIDE,
+    IS_WORSE,
+    is_overdue,
+    is_told,
+    with_places,
+    with_standing,
+)
 from risk.register_filters import BANDS, CELLS, PLAIN, SORTS, STATUSES, VIEWS, Asked, asked
 
 LIST = "risk:risk-list"
@@ -146,6 +154,7 @@ def _counts(risks: RiskQuerySet, wanted: Q, day: date) -> dict[str, int]:
         outside=Count("pk", filter=IS_OUTSIDE),
         worse=Count("pk", filter=IS_WORSE),
         overdue=Count("pk", filter=is_overdue(day)),
+        told=Count("pk", filter=is_told()),
         **bands,
     )
     return found

@@ -4,10 +4,19 @@ from datetime import date, datetime, time
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from risk.enums import Level, ScoreKind
-from risk.models import Acceptance, Appetite, Escalation, RegisterMembership, RiskAssessment, RiskStatement
+from risk.models import (
+    Acceptance,
+    Appetite,
+    BoardNotice,
+    Escalation,
+    RegisterMembership,
+    RiskAssessment,
+    RiskStatement,
+)
 from risk.models.risks import RiskQuerySet
 from risk.quarters import quarter_began
 from risk.risk_states import LIVE
@@ -20,6 +29,11 @@ IS_WORSE = IS_LIVE & Q(current__exposure__gt=F("before"))
 def is_overdue(day: date) -> Q:
     """Live, and its review was due before the day."""
     return IS_LIVE & Q(review_by__lt=day)
+
+
+def is_told() -> Q:
+    """Live, and a partnership board was told of it."""
+    return IS_LIVE & Q(pk__in=BoardNotice.objects.values("risk_id"))
 
 
 def began(day: date) -> datetime:
@@ -65,10 +79,12 @@ def accepted_until() -> Subquery:
 
 
 def with_places(risks: RiskQuerySet) -> RiskQuerySet:
-    """With `levels`, the registers it stands on, and `asked`, those it waits for a decision about."""
+    """With `levels`, the registers it stands on, `asked`, those it waits for, and `told`: board and day."""
     stands = RegisterMembership.objects.in_force().filter(risk=OuterRef("pk"))
     waits = Escalation.objects.open().filter(risk=OuterRef("pk"), destination__in=Level.values)
+    notices = BoardNotice.objects.filter(risk=OuterRef("pk")).order_by("-told_on", "-pk")
     return risks.annotate(
+        told=ArraySubquery(notices.values(each=JSONObject(board="board__name", on="told_on"))),
         levels=ArraySubquery(stands.values("register__level")),
         asked=ArraySubquery(waits.values("destination")),
     )

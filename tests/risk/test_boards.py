@@ -83,6 +83,9 @@ def test_a_board_is_told_acknowledges_and_considers_and_the_risk_stays_where_it_
     for said in ("Considered on 14 December 2026", "It asks the trust. (Minute 3.)"):
         assert said in page, said
     assert "Directorate register" not in page
+    register = text(ben, "/risks/?view=told")
+    for said in ("Told: Safeguarding Adults Board, 20 Nov", "Told to a partner <b>1</b>"):
+        assert said in register, said
 
 
 def test_who_told_the_board_does_not_enter_its_answer_and_a_late_clerk_sees_both() -> None:
