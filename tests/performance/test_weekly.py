@@ -20,6 +20,7 @@ def at(text: str) -> datetime:
         ("2026-11-23T07:29:59", None),
         ("2026-11-23T07:30:00", date(2026, 11, 23)),
         # Summer: an hour ahead.
+        ("2026-07-05T23:30:00", None),
         ("2026-07-06T06:29:59", None),
         ("2026-07-06T06:30:00", date(2026, 7, 6)),
         # The Monday after the clocks went forward (29 March) and back (25 October).
