@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hounslow_assess.forms import PlainWords
+from risk.forms.fields import show_as_asked
 from risk.reconcile import MOST_LETTERS, Theirs, Unreadable, read
 
 MOST_BYTES = 1_000_000
@@ -28,6 +29,7 @@ class ReconcileForm(PlainWords, forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["text"].widget.attrs["maxlength"]  # a count of 300,000 letters says nothing
+        show_as_asked(self.fields, "file", "text")
 
     def clean_file(self) -> str:
         """The file as text; it is read once and kept nowhere."""
