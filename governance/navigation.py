@@ -44,7 +44,7 @@ ENTRIES = (
         ),
         keeps_day=True,
     ),
-    Entry("Risks", "risk:risk-list", (Permission.VIEW_UNRELEASED,), ("risk:",)),
+    Entry("Risks", "risk:risk-list", (Permission.VIEW_UNRELEASED,), ("risk:",), keeps_day=True),
     Entry(
         "Risks",
         "performance:public-register",

@@ -6,6 +6,7 @@ asked({"band": "M+", "sort": "review"}).query(page="2")  ->  "?band=M%2B&sort=re
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -19,6 +20,9 @@ STATUSES: Mapping[str, str] = {
     EVERY_STATE: "Any",
     **{state.value: f"{state.label} only" if state == RiskState.OPEN else state.label for state in RiskState},
 }
+# Of an earlier day: how a risk was dealt with while it was open is not told apart.
+_UNTOLD = (RiskState.DRAFT, RiskState.OPEN, RiskState.TREATING, RiskState.TOLERATED)
+PAST_STATUSES: Mapping[str, str] = {name: words for name, words in STATUSES.items() if name not in _UNTOLD}
 _UP = tuple(Band)
 BANDS: Mapping[str, str] = {
     "": "Any",
@@ -77,6 +81,7 @@ class Cell:
 class Asked:
     """What the address asks for; "" is no condition.
 
+    `as_at` is an earlier day, as 2026-09-30: what the register said at its end.
     `sort` is a key of SORTS, with "-" before it for the highest first;
     `register`, `owner` and `category` are keys of rows, `statement` a number; whether there is such a one is
     for who reads the rows to say.
@@ -92,6 +97,20 @@ class Asked:
     cell: str = ""
     view: str = ""
     sort: str = PLAIN
+    as_at: str = ""
+
+    def past(self, on: date | None) -> "Asked":
+        """The same of an earlier day, without what no series tells of it: reviews due, cells, drafts."""
+        if on is None:
+            return self
+        return replace(
+            self,
+            as_at=on.isoformat(),
+            view="" if self.view == "overdue" else self.view,
+            status=self.status if self.status in PAST_STATUSES else "",
+            sort=PLAIN if self.sort.removeprefix("-") == "review" else self.sort,
+            cell="",
+        )
 
     @property
     def place(self) -> Cell | None:

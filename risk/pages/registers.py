@@ -97,6 +97,20 @@ class Heads:
 
 
 @dataclass(frozen=True)
+class AsAtDay:
+    """The earlier day whose end the page shows; None for now. As the form for another day takes it."""
+
+    past_day: date | None
+    at: bool = True
+    earliest: date | None = None
+
+    @property
+    def query(self) -> str:
+        """What the frame's own links end in: "?as_at=2026-09-30", or nothing for today."""
+        return f"?as_at={self.past_day.isoformat()}" if self.past_day else ""
+
+
+@dataclass(frozen=True)
 class RegisterPage:
     """The risks that the address asks for, 25 a page.
 
@@ -122,6 +136,7 @@ class RegisterPage:
     csv_url: str
     xlsx_url: str
     create_url: str = ""
+    as_at: AsAtDay = AsAtDay(None)
     confirm_url: str = ""
 
 

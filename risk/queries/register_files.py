@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from governance.models import User
 from hounslow_assess.workbooks import Sheet, Value
-from risk.enums import Level, Response, RiskState
+from risk.enums import Band, Level, Response, RiskState
 from risk.models import Risk
 from risk.quarters import last_quarter_end
+from risk.queries.past_register import as_they_stood, in_matrix, past_day, state_words, then
 from risk.queries.register_rows import chosen, days_late, in_order
 from risk.queries.register_values import version_of
-from risk.queries.registers import chips, filter_names, known, order_words
+from risk.queries.registers import LONG, Names, chips, filter_names, known, order_words, placed
 from risk.queries.standing import with_places, with_standing, with_statements
 from risk.register_filters import Asked, asked
 from risk.register_import.fields import CHECK_HEADING
@@ -24,6 +25,7 @@ from risk.wording import chip_words, movement_words, tolerance_words
 
 MOST_NAME = 120
 RETURN = "edit cells, keep the column Version, and send it to “Check my register”: only the edits change"
+TODAYS = "titles, categories, service areas and owners; all else is of the end of that day"
 WIDTHS = {"Ref": 10, "There is a risk that": 50, "Because": 40, "The event": 40, "Leading to": 40}
 
 
@@ -52,34 +54,52 @@ class RegisterFile:
 
 
 def register_file(*, user: User, now: datetime, query: QueryDict) -> RegisterFile:
-    """All that the address asks for, in its order. Two queries."""
+    """All that the address asks for, in its order, as it stands or as it stood. Two queries."""
     day = timezone.localdate(now)
     names = filter_names(user, day)
     wanted = known(asked(query), names)
+    if on := past_day(query.get("as_at", ""), today=day):
+        return past_register_file(user=user, on=on, wanted=wanted.past(on), names=names)
     risks = with_standing(Risk.objects.visible_to(user), day=day).filter(chosen(wanted, day))
     risks = in_order(with_statements(with_places(risks.with_scores())), wanted.sort).defer("search")
     filters = [words for _, words in chips(wanted, names, day)]
     rows = tuple(_row(risk, day, names["statement"]) for risk in risks)
     return RegisterFile(
-        name=_name(day, filters),
+        name=name_of(day, filters),
         head=_head(day),
         rows=rows,
-        notes=tuple(_notes(day, wanted, filters, len(rows), user)),
+        notes=(*notes_of(day, wanted, filters, len(rows), user), ("Change it", RETURN)),
     )
 
 
-def _name(day: date, filters: list[str]) -> str:
+def past_register_file(*, user: User, on: date, wanted: Asked, names: Names) -> RegisterFile:
+    """The same as at the end of an earlier day: to be read, not to be sent back. One query."""
+    columns = then(on)
+    risks = as_they_stood(Risk.objects.visible_to(user), on=on).filter(chosen(wanted, on, columns))
+    risks = in_matrix(placed(risks.select_related("service_area"), on), on=on)
+    filters = [words for _, words in chips(wanted, names, on)]
+    rows = tuple(_past_row(risk, on) for risk in in_order(risks, wanted.sort, columns).defer(*LONG))
+    return RegisterFile(
+        name=name_of(on, filters),
+        head=_past_head(on),
+        rows=rows,
+        notes=(*notes_of(on, wanted, filters, len(rows), user), ("What is of today", TODAYS)),
+    )
+
+
+def name_of(day: date, filters: list[str]) -> str:
     slug = "-".join(re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") for words in filters)
     return f"risks-{day.isoformat()}-{slug or 'open'}"[:MOST_NAME].rstrip("-")
 
 
-def _notes(day: date, wanted: Asked, filters: list[str], count: int, user: User) -> Iterator[tuple[str, str]]:
+def notes_of(
+    day: date, wanted: Asked, filters: list[str], count: int, user: User
+) -> Iterator[tuple[str, str]]:
     yield "What", f"{count} risk{'' if count == 1 else 's'} of the adult social care register"
     yield "As at", f"{day.day} {day:%B %Y}"
     yield "Filters", "; ".join(filters) or "none: every open risk"
     yield "Order", order_words(wanted.sort)
     yield "Made for", user.name
-    yield "Change it", RETURN
     if user.in_demonstration:
         yield "Demonstration", "every risk in this file is made up"
 
@@ -89,8 +109,9 @@ def _head(day: date) -> tuple[str, ...]:
     return (
         "Ref", "Corporate reference", "There is a risk that", "Because", "The event", "Leading to",
         "Category", "Service area", "State", "Response", "Score", "Likelihood", "Impact", "Band", "Target",
-        "Target likelihood", "Target impact", f"Score at {ended.day} {ended:%B %Y}", "Movement", "Tolerance", "Registers", "Asked", "Owner",
-        "Who holds it", "Next review", "Days late", "Statements", CHECK_HEADING,
+        "Target likelihood", "Target impact", f"Score at {ended.day} {ended:%B %Y}", "Movement", "Tolerance",
+        "Registers", "Asked", "Owner", "Who holds it", "Next review", "Days late", "Statements",
+        CHECK_HEADING,
     )  # fmt: skip
 
 
@@ -126,6 +147,37 @@ def _row(risk: Any, day: date, statements: Mapping[str, str]) -> tuple[Value, ..
         days_late(risk, day),
         "; ".join(statements.get(str(number), str(number)) for number in risk.on_statements),
         version_of(risk),
+    )
+
+
+def _past_head(on: date) -> tuple[str, ...]:
+    ended = last_quarter_end(on)
+    return (
+        "Ref", "There is a risk that", "Category", "Service area", "State", "Score", "Likelihood", "Impact",
+        "Band", "Target", f"Score at {ended.day} {ended:%B %Y}", "Movement", "Tolerance", "Registers",
+        "Asked", "Owner",
+    )  # fmt: skip
+
+
+def _past_row(risk: Any, on: date) -> tuple[Value, ...]:
+    score = risk.then_exposure
+    return (
+        risk.reference,
+        risk.title,
+        risk.category.name,
+        risk.service_area.name,
+        state_words(risk.then_step),
+        score,
+        risk.then_likelihood,
+        risk.then_impact,
+        Band(risk.then_band).label if risk.then_band else "Not scored",
+        risk.then_target,
+        risk.before,
+        movement_words(risk.before, score),
+        tolerance_words(score, risk.tolerable, risk.accepted_until, on),
+        _levels(risk.levels),
+        _levels(risk.asked),
+        risk.owner_role,
     )
 
 

@@ -10,10 +10,11 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 
 from risk.enums import Response, RiskState
-from risk.models import MatrixVersion, RegisterMembership, Risk, RiskAssessment, RiskStatement
+from risk.models import MatrixVersion, Risk, RiskAssessment, RiskStatement
 from risk.models.risks import RiskQuerySet
 from risk.pages.registers import RiskRow, registers_words
-from risk.queries.standing import IS_LIVE, IS_OUTSIDE, IS_WORSE, before_id, is_overdue, is_told
+from risk.queries.past_register import NOW, Columns, state_after
+from risk.queries.standing import before_id, is_overdue
 from risk.references import number_of
 from risk.register_filters import EVERY_STATE, Asked, Cell
 from risk.wording import chip_words, movement_words, tolerance_words
@@ -23,28 +24,26 @@ PLAIN_STATES = (RiskState.OPEN, RiskState.TREATING, RiskState.TOLERATED)
 SORTED_BY = {
     "ref": "number",
     "risk": "title",
-    "score": "current__exposure",
-    "target": "target__exposure",
     "owner": "owner_role",
     "review": "review_by",
 }
 
 
-def chosen(wanted: Asked, day: date) -> Q:
+def chosen(wanted: Asked, day: date, columns: Columns = NOW) -> Q:
     """The condition on risks with their standing; what it names must exist."""
-    condition = _status(wanted) & _view(wanted.view, day)
+    condition = _status(wanted, columns) & _view(wanted.view, day, columns)
     if wanted.q:
         words = Q(search=SearchQuery(wanted.q, config="english", search_type="websearch"))
         number = number_of(wanted.q)
         condition &= words | Q(number=number) if number else words
     if wanted.bands:
-        condition &= Q(current__band__in=[band.value for band in wanted.bands])
+        condition &= Q(**{f"{columns.band}__in": [band.value for band in wanted.bands]})
     if wanted.owner:
         condition &= Q(owner=int(wanted.owner))
     if wanted.category:
         condition &= Q(category=int(wanted.category))
     if wanted.register:
-        stands = RegisterMembership.objects.in_force().filter(register=int(wanted.register))
+        stands = columns.stands().filter(register=int(wanted.register))
         condition &= Q(pk__in=stands.values("risk_id"))
     if wanted.statement:
         links = RiskStatement.objects.filter(statement=int(wanted.statement))
@@ -52,20 +51,20 @@ def chosen(wanted: Asked, day: date) -> Q:
     return condition & _in_cell(wanted.place, day)
 
 
-def _status(wanted: Asked) -> Q:
+def _status(wanted: Asked, columns: Columns) -> Q:
     if wanted.status == EVERY_STATE:
         return Q()
-    return Q(state=wanted.status) if wanted.status else IS_LIVE
+    return columns.in_state(wanted.status) if wanted.status else columns.live
 
 
-def _view(view: str, day: date) -> Q:
+def _view(view: str, day: date, columns: Columns) -> Q:
     return {
         "": Q(),
-        "very-high": IS_LIVE & Q(current__band="VH"),
-        "outside": IS_OUTSIDE,
-        "worse": IS_WORSE,
+        "very-high": columns.live & Q(**{columns.band: "VH"}),
+        "outside": columns.outside,
+        "worse": columns.worse,
         "overdue": is_overdue(day),
-        "told": is_told(),
+        "told": columns.told,
     }[view]
 
 
@@ -87,9 +86,11 @@ def _of_this_size() -> QuerySet[Any, Any]:
     return sized.filter(size=Subquery(newest)).values("pk")
 
 
-def in_order(risks: RiskQuerySet, sort: str) -> RiskQuerySet:
+def in_order(risks: RiskQuerySet, sort: str, columns: Columns = NOW) -> RiskQuerySet:
     """In the order that was asked for; what has none of it last, and equals by reference."""
-    name = F(SORTED_BY[sort.removeprefix("-")])
+    scores = {"score": columns.exposure, "target": columns.target}
+    key = sort.removeprefix("-")
+    name = F(scores.get(key) or SORTED_BY[key])
     falls = sort.startswith("-")
     return risks.order_by(name.desc(nulls_last=True) if falls else name.asc(nulls_last=True), "number")
 
@@ -120,6 +121,33 @@ def row(risk: Any, day: date) -> RiskRow:
         owner_note=owner_note(risk),
         review=_review_words(risk, day),
         is_late=days_late(risk, day) > 0,
+    )
+
+
+def past_row(risk: Any, on: date) -> RiskRow:
+    """A Risk as the list of an earlier day shows it: read by `as_they_stood`, with its places."""
+    score, band, state = risk.then_exposure, risk.then_band or "", state_after(risk.then_step)
+    tolerance = tolerance_words(score, risk.tolerable, risk.accepted_until, on)
+    return RiskRow(
+        reference=risk.reference,
+        url=reverse("risk:risk-detail", args=[risk.reference]),
+        title=risk.title,
+        category=risk.category.name,
+        response="",
+        state="" if state in PLAIN_STATES else state.label,
+        tolerance=tolerance,
+        is_accepted="not accepted" not in tolerance,
+        band=band,
+        chip=chip_words(score, band),
+        target=risk.then_target,
+        moved=moved(risk.before, score),
+        movement=movement_words(risk.before, score),
+        registers=registers_words(risk.levels, risk.asked),
+        told=_told_words(risk.told, on),
+        owner=risk.owner_role,
+        owner_note="",
+        review="",
+        is_late=False,
     )
 
 

@@ -17,6 +17,7 @@ from risk.enums import Band
 from risk.models import Category, Register, Risk
 from risk.models.risks import RiskQuerySet
 from risk.pages.registers import (
+    AsAtDay,
     Chip,
     Choice,
     Filter,
@@ -28,17 +29,10 @@ from risk.pages.registers import (
     summary_words,
 )
 from risk.quarters import baseline_words, last_quarter_end
-from risk.queries.register_rows import chosen, in_order, row
-from risk.queries.standing import (
-    IS_LIVE,
-    IS_OUTSIDE,
-    IS_WORSE,
-    is_overdue,
-    is_told,
-    with_places,
-    with_standing,
-)
-from risk.register_filters import BANDS, CELLS, PLAIN, SORTS, STATUSES, VIEWS, Asked, asked
+from risk.queries.past_register import NOW, Columns, as_they_stood, past_day, then, with_past_places
+from risk.queries.register_rows import chosen, in_order, past_row, row
+from risk.queries.standing import is_overdue, with_places, with_standing
+from risk.register_filters import BANDS, CELLS, PAST_STATUSES, PLAIN, SORTS, STATUSES, VIEWS, Asked, asked
 
 LIST = "risk:risk-list"
 PAGE_SIZE = 25
@@ -68,25 +62,29 @@ _ANY = {"register": "Any", "owner": "Anyone", "statement": "Any"}
 
 def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPage:
     """The risks that the address asks for, with how many there are of each kind."""
-    day = timezone.localdate(now)
+    today = timezone.localdate(now)
+    on = past_day(query.get("as_at", ""), today=today)
+    day, columns = on or today, then(on) if on else NOW
     names = filter_names(user, day)
-    wanted = known(asked(query), names)
-    risks = with_standing(Risk.objects.visible_to(user), day=day)
-    wanted_q = chosen(wanted, day)
-    counts = _counts(risks, wanted_q, day)
+    wanted = known(asked(query), names).past(on)
+    risks = risks_of(user, day, on)
+    wanted_q = chosen(wanted, day, columns)
+    counts = _counts(risks, wanted_q, day, columns)
     number = paging.page_number(query.get("page", ""), total=counts["found"], size=PAGE_SIZE)
-    rows = in_order(with_places(risks.filter(wanted_q).with_scores()), wanted.sort).defer(*LONG)
+    rows = in_order(placed(risks.filter(wanted_q), on), wanted.sort, columns).defer(*LONG)
     first = (number - 1) * PAGE_SIZE
+    shown = past_row if on else row
     said = tuple(chips(wanted, names, day))
     return RegisterPage(
         day=day,
         summary=_summary(user, day, counts),
         baseline=baseline_words(day),
-        rows=tuple(row(one, day) for one in rows[first : first + PAGE_SIZE]),
+        rows=tuple(shown(one, day) for one in rows[first : first + PAGE_SIZE]),
         found=found_words(
             counts["found"], counts["open"], is_filtered=bool(said), is_of_open=not wanted.status
         ),
-        is_first=not counts["every"],
+        is_first=not on and not counts["every"],
+        as_at=AsAtDay(on),
         pills=tuple(_pills(wanted, counts, day)),
         filters=tuple(_filters(wanted, names)),
         chips=tuple(Chip(label, address(wanted.without(name))) for name, label in said),
@@ -98,13 +96,26 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
         ),
         words=wanted.q,
         hidden=tuple(_hidden(wanted)),
-        list_url=reverse(LIST),
+        list_url=address(Asked(as_at=wanted.as_at)),
         heat_map_url=reverse("risk:heat-map"),
         csv_url=reverse("risk:risk-csv") + wanted.query(),
         xlsx_url=reverse("risk:risk-xlsx") + wanted.query(),
-        create_url=reverse("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
-        confirm_url=reverse("risk:risk-confirm") if can(user, Permission.CONFIRM_RISKS) else "",
+        create_url=reverse("risk:risk-create") if not on and can(user, Permission.LOG_RISKS) else "",
+        confirm_url=reverse("risk:risk-confirm") if not on and can(user, Permission.CONFIRM_RISKS) else "",
     )  # fmt: skip
+
+
+def risks_of(user: User, day: date, on: date | None) -> RiskQuerySet:
+    """The risks that the person sees, as they stand, or as they stood at the end of an earlier day."""
+    seen = Risk.objects.visible_to(user)
+    return as_they_stood(seen, on=on) if on else with_standing(seen, day=day)
+
+
+def placed(risks: RiskQuerySet, on: date | None) -> RiskQuerySet:
+    """With the registers that they stand on, or stood on, and what rows name."""
+    if on:
+        return with_past_places(risks.select_related("category"), on=on)
+    return with_places(risks.with_scores())
 
 
 def address(wanted: Asked, **other: str) -> str:
@@ -144,17 +155,20 @@ def known(wanted: Asked, names: Names) -> Asked:
     return wanted
 
 
-def _counts(risks: RiskQuerySet, wanted: Q, day: date) -> dict[str, int]:
+def _counts(risks: RiskQuerySet, wanted: Q, day: date, columns: Columns) -> dict[str, int]:
     """How many of each kind, in one query. `found`: those that the address asks for."""
-    bands = {f"band_{band.value}": Count("pk", filter=IS_LIVE & Q(current__band=band.value)) for band in Band}
+    live = columns.live
+    bands = {
+        f"band_{band.value}": Count("pk", filter=live & Q(**{columns.band: band.value})) for band in Band
+    }
     found: dict[str, int] = risks.aggregate(
         every=Count("pk"),
         found=Count("pk", filter=wanted),
-        open=Count("pk", filter=IS_LIVE),
-        outside=Count("pk", filter=IS_OUTSIDE),
-        worse=Count("pk", filter=IS_WORSE),
+        open=Count("pk", filter=live),
+        outside=Count("pk", filter=columns.outside),
+        worse=Count("pk", filter=columns.worse),
         overdue=Count("pk", filter=is_overdue(day)),
-        told=Count("pk", filter=is_told()),
+        told=Count("pk", filter=columns.told),
         **bands,
     )
     return found
@@ -174,13 +188,17 @@ def _summary(user: User, day: date, counts: Mapping[str, int]) -> str:
 def _pills(wanted: Asked, counts: Mapping[str, int], day: date) -> Iterator[Pill]:
     kinds = {"": "open", "very-high": f"band_{Band.VERY_HIGH.value}"}
     for view, label in VIEWS.items():
+        if view == "overdue" and wanted.as_at:
+            continue
         words = label.format(since=baseline_words(day))
-        yield Pill(words, counts[kinds.get(view, view)], address(Asked(view=view)), view == wanted.view)
+        url = address(Asked(view=view, as_at=wanted.as_at))
+        yield Pill(words, counts[kinds.get(view, view)], url, view == wanted.view)
 
 
 def _filters(wanted: Asked, names: Names) -> Iterator[Filter]:
+    statuses = PAST_STATUSES if wanted.as_at else STATUSES
     for name, label in _LABELS.items():
-        every = {"status": STATUSES, "band": BANDS}.get(name) or {"": _ANY[name], **names[name]}
+        every = {"status": statuses, "band": BANDS}.get(name) or {"": _ANY[name], **names[name]}
         chosen_value = getattr(wanted, name)
         choices = (Choice(value, words, value == chosen_value) for value, words in every.items())
         yield Filter(name, label, tuple(choices))
@@ -210,7 +228,7 @@ def _ended(day: date) -> str:
 
 def _hidden(wanted: Asked) -> Iterator[tuple[str, str]]:
     """What the form keeps although it has no field for it."""
-    for name in ("view", "category", "cell"):
+    for name in ("view", "category", "cell", "as_at"):
         if value := getattr(wanted, name):
             yield name, value
     if wanted.sort != PLAIN:
