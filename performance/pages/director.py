@@ -16,6 +16,8 @@ from risk.pages.director import Cards, Count, Named, Part, Upkeep
 
 # DOMAIN 5: the marking is data; this is what a page of names and risks carries where nothing higher is said.
 DEFAULT_MARKING = "OFFICIAL"
+# Lowest first; a marking that is not among them is a council's own, and stands above.
+MARKINGS = (DEFAULT_MARKING, "OFFICIAL-SENSITIVE")
 # On paper: the class of the page, and up to how many lines it takes.
 DENSITIES: tuple[tuple[str, float], ...] = (("", 28), ("is-full", 34), ("is-crowded", inf))
 
@@ -84,7 +86,6 @@ class Confidence:
 class DirectorPage:
     """Everything on the page. `looked_at` is None for somebody who never said that they had read it."""
 
-    marking: str
     at: datetime
     lead: Lead
     cards: Cards
@@ -102,6 +103,15 @@ class DirectorPage:
     register_url: str = ""
     escalations_url: str = ""
     decisions_url: str = ""
+
+    @property
+    def marking(self) -> str:
+        """The highest of what stands on the page: a page carries the marking of what it holds."""
+        parts = (self.new, self.outside, self.told, self.issues)
+        held: list[str] = [row.named.marking for part in parts for row in part.rows]
+        held += [one.risk.marking for card in self.cards.shown for one in card.risks]
+        held += [row.named.marking for row in self.statements.rows]
+        return max((DEFAULT_MARKING, *filter(None, held)), key=_rank)
 
     @property
     def new_heading(self) -> str:
@@ -166,6 +176,10 @@ def csv_rows(page: DirectorPage) -> Iterator[tuple[object, ...]]:
         f"{page.confidence.old_scores} of {page.confidence.scores}",
         "",
     )
+
+
+def _rank(marking: str) -> int:
+    return MARKINGS.index(marking) if marking in MARKINGS else len(MARKINGS)
 
 
 CSV_HEAD = ("Part", "Reference", "What", "How it stands", "When or next")

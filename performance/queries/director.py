@@ -15,7 +15,6 @@ from governance.permissions import Permission
 from governance.policies import can
 from performance.models import DirectorLead, DirectorLook
 from performance.pages.director import (
-    DEFAULT_MARKING,
     Confidence,
     DirectorPage,
     Lead,
@@ -47,7 +46,6 @@ def director_page(*, user: User, now: datetime) -> DirectorPage:
     tiles = _tiles(user)
     prepares = can(user, Permission.PREPARE_DIRECTORS_PAGE)
     return DirectorPage(
-        marking=DEFAULT_MARKING,
         at=now,
         lead=lead if lead.words else _unwritten(lead, default_lead(cards, day)),
         cards=cards,

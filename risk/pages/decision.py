@@ -22,6 +22,7 @@ class LinkedRisk:
     url: str
     chip: str
     band: str
+    marking: str = ""
 
 
 @dataclass(frozen=True)

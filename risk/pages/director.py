@@ -78,10 +78,11 @@ class Cards:
 
 @dataclass(frozen=True)
 class Named:
-    """A risk as every part names it."""
+    """A risk as every part names it, with its marking where it has one of its own."""
 
     reference: str
     url: str
+    marking: str = ""
 
 
 @dataclass(frozen=True)

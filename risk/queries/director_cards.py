@@ -219,6 +219,7 @@ def _card_risk(risk: Risk, before: int | None) -> CardRisk:
         url=reverse("risk:risk-detail", args=[risk.reference]),
         chip=chip_words(exposure, band),
         band=band,
+        marking=risk.marking,
     )
     return CardRisk(linked, words, _ARROWS.get(words.split(" ")[0], ""))
 

@@ -221,7 +221,7 @@ def _part(found: list[Any], rows: Any) -> Part:
 
 
 def _named(risk: Risk) -> Named:
-    return Named(risk.reference, reverse("risk:risk-detail", args=[risk.reference]))
+    return Named(risk.reference, reverse("risk:risk-detail", args=[risk.reference]), risk.marking)
 
 
 def _count(rows: list[tuple[int, int]]) -> Counted:

@@ -299,8 +299,9 @@ def _doings(risk: Risk, rows: _Rows) -> dict[str, Any]:
         return {"moves": moves}
     review = Link("Review" if risk.current else "Score it", at("risk-review"), is_main=True)
     ask = (Link("Ask for a higher register", at("risk-ask")),) if _can_go_up(risk, rows) else ()
+    decide = f"{reverse('risk:decision-create')}?{urlencode({'risk': risk.reference})}"
     return {
-        "moves": moves,
+        "moves": (*moves, Link("Ask to spend or change", decide)),
         "buttons": (*ask, Link("Change", at("risk-change")), review),
         "control_url": at("control-create"),
         "tell_url": at("notice-create") if risk.state in LIVE else "",

@@ -30,6 +30,7 @@ VARIANTS = (
     "/risks/?q=nothing+has+this+name",
     "/risks/?band=M%2B&view=worse&sort=review",
     "/risks/heat-map/?category=1&view=target",
+    "/decisions/2/",
     "/promises/?state=late",
     "/promises/?state=dropped&statement=9",
     "/other-councils/?q=nothing+has+this+name",

@@ -35,6 +35,8 @@ EMPTY_FORMS = (
     ("ben", "/evidence/add/", "Add the evidence"),
     ("ben", "/performance/2a/target/", "Propose it"),
     ("ben", "/risks/log/", "Log the risk"),
+    ("ben", "/decisions/new/", "Put it to the Director"),
+    ("amara", "/director/lead/", "Save the paragraph"),
     ("ben", "/risks/check/", "Check it"),
     ("administrator", "/people/add/", "Add the person"),
     ("", "/accounts/login/", "Sign in"),
@@ -43,7 +45,7 @@ EMPTY_FORMS = (
 EMPTY_PAGES = ("/", "/statements/", "/statements/?view=table", "/statements/governance/",
                "/statements/governance/score/", "/statements/over-time/", "/performance/", "/targets/",
                "/imports/", "/reports/", "/how-scores-work/", "/what-if/", "/evidence/", "/promises/",
-               "/risks/", "/risks/heat-map/",
+               "/risks/", "/risks/heat-map/", "/director/", "/decisions/",
                "/other-councils/", "/releases/", "/releases/new/", "/my-work/", "/people/",
                "/trail/")  # fmt: skip
 # Councils that are made up; what is printed of the second does not follow from its scores.

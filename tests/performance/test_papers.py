@@ -1,4 +1,4 @@
-"""Pages on paper: one sheet, tagged, its text there to be read; made by the worker for whoever asked, alone."""
+"""Pages on paper: one sheet, tagged, its text there to be read; made by the worker, for its asker alone."""
 
 import io
 import uuid
@@ -92,25 +92,29 @@ def outside(number: int) -> Outside:
                    "(in 7 days)")  # fmt: skip
 
 
+def told(number: int) -> ToldLine:
+    return ToldLine(named(number), "Health and Wellbeing Board", TODAY, "Not read yet")
+
+
 def full_page(**changed: Any) -> DirectorPage:
     """Six risks, three of them with a decision: every part as long as it may get, and more behind each."""
     words = "Ours is 3. ASC-001 stands at 20, outside tolerance and not accepted; 2 more bear on it."
     page = DirectorPage(
-        marking="OFFICIAL",
         at=NOW,
-        lead=Lead("Three decisions wait, the first tomorrow. " * 5, "Business support", NOW, "Finance", NOW, 2),
+        lead=Lead("Three decisions wait, the first tomorrow. " * 5, "Support", NOW, "Finance", NOW, 2),
         cards=Cards(tuple(map(card, (1, 2, 3))), 2, TODAY),
         looked_at=NOW - timedelta(days=7),
         since=TODAY - timedelta(days=7),
         new=Part(tuple(map(moved, (1, 2, 3, 4, 5))), 3),
         outside=Part(tuple(map(outside, (1, 2, 4, 5, 6))), 4),
-        told=Part(tuple(ToldLine(named(n), "Health and Wellbeing Board", TODAY, "Not read yet") for n in (1, 2, 3, 4)), 9),
+        told=Part(tuple(map(told, (1, 2, 3, 4))), 9),
         statements=Statements(
             tuple(StatementLine(f"Statement {n}", "/", named(n), words, 2, n == 1) for n in (1, 2, 3)), 6
         ),
-        issues=Part((IssueLine(named(6), "The rounds were handed back. All seven have support.", TODAY, "Ben"),), 1),
+        issues=Part((IssueLine(named(6), "The rounds were handed back.", TODAY, "Ben"),), 1),
         upkeep=Upkeep(
-            Count(12, tuple(map(named, (1, 2, 3)))), Count(4, (named(5),)), Count(3, (named(6),)), 7, 26, 61, 4
+            Count(12, tuple(map(named, (1, 2, 3)))), Count(4, (named(5),)), Count(3, (named(6),)),
+            7, 26, 61, 4,
         ),
         confidence=Confidence(4, 61, 1, 9),
     )  # fmt: skip
@@ -137,10 +141,19 @@ def test_the_directors_page_is_one_tagged_sheet_whose_text_can_be_read(page: Dir
     assert "None" not in text
 
 
+def test_the_page_carries_the_highest_marking_of_what_it_holds() -> None:
+    page = full_page()
+    assert page.marking == "OFFICIAL"
+    sensitive = replace(moved(1), named=Named("ASC-001", "/", "OFFICIAL-SENSITIVE"))
+    assert full_page(new=Part((sensitive,))).marking == "OFFICIAL-SENSITIVE"
+    own = replace(outside(2), named=Named("ASC-002", "/", "HOUNSLOW RESTRICTED"))
+    assert full_page(new=Part((sensitive,)), outside=Part((own,))).marking == "HOUNSLOW RESTRICTED"
+
+
 @pytest.mark.pdf
 @needs_pango
 def test_a_paper_fetches_nothing_from_elsewhere_and_holds_no_address() -> None:
-    sly = '<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/passwd"><link rel="stylesheet" href="//x/y">'
+    sly = '<img src="http://127.0.0.1:9/x.png"><img src="file:///etc/passwd"><link rel=stylesheet href="//x">'
     drawn = draw(f"<html lang=en><title>t</title><body>{sly}<p>Words")
     assert drawn.sheets == 1
     assert b"root:" not in drawn.content

@@ -145,7 +145,8 @@ def test_it_is_taken_back_by_whoever_asked_alone() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        "UPDATE risk_decision SET decided_by_id = raised_by_id, decided_at = now(), reasons = 'x', state = 'refused'",
+        "UPDATE risk_decision SET state = 'refused', decided_by_id = raised_by_id, decided_at = now(), "
+        "reasons = 'x'",
         "UPDATE risk_decision SET state = 'approved', decided_at = now(), reasons = 'x'",
         "UPDATE risk_decision SET state = 'gone'",
         "UPDATE risk_decisionstep SET reason = 'otherwise'",
