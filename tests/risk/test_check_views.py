@@ -12,8 +12,9 @@ from django.urls import reverse
 
 from risk.actions import register_loads, register_work
 from risk.check_states import CheckState
-from risk.models import Category, RegisterImport, Risk
+from risk.models import Category, Escalation, RegisterImport, Risk
 from tests import builders
+from tests.risk import makers
 from tests.risk.makers import NOW
 from tests.risk.register_sheets import checked, csv_of, loaded, register, row, sent
 
@@ -154,3 +155,25 @@ def test_the_pages_ask_the_same_few_questions_at_any_size(ben: Client, size: int
             assert ben.get(path).status_code == 200
         counted[path] = len(queries)
     assert counted == asked
+
+
+def test_what_came_in_incomplete_stands_on_every_page_and_the_rules_see_it(ben: Client) -> None:
+    """Without an owner, a target, a response or a next review: an import opens what a form would not."""
+    bare = {"rag": "", "mitigation": "", "action": "", "due": "", "review": "", "treatment": ""}
+    rows = (
+        row("R1", "Reputational damage", lead="Somebody", likelihood=5, **bare),
+        row("R2", "Beds close", lead="", likelihood="", impact="", **bare),
+    )
+    loaded(register(*rows))
+    makers.drained()
+    open_, draft = Risk.objects.order_by("number")
+    raised = Escalation.objects.get(risk=open_)
+    assert raised.destination == "corporate"
+    records = [f"/risks/{risk.reference}/{page}" for risk in (open_, draft) for page in ("", "change/")]
+    for path in (
+        "/risks/", "/risks/?view=overdue", "/risks/heat-map/", "/risks.csv", "/risks.xlsx", "/my-work/", "/",
+        f"/risks/{open_.reference}/review/", f"/escalations/{raised.pk}/", "/escalations/", *records,
+    ):  # fmt: skip
+        assert ben.get(path).status_code == 200, path
+    director = builders.client_of(builders.amara())
+    assert director.get(f"/escalations/{raised.pk}/").status_code == 200
