@@ -72,23 +72,7 @@ def _load(held: RegisterImport, *, now: datetime) -> None:
     new = [plan for plan in found if plan.did in (Did.NEW, Did.DRAFT)]
     risks = _Loader(held, by=by, now=now).add(new)
     changed, failed = amend([plan for plan in found if plan.did == Did.CHANGE], held=held, by=by, now=now)
-    RegisterImportRow.objects.bulk_create(
-        [
-            RegisterImportRow(
-                register_import=held,
-                row=plan.line.number,
-                risk=risk,
-                did=RowDid.ADDED,
-                fingerprint=plan.fingerprint,
-            )
-            for plan, risk in zip(new, risks, strict=True)
-        ]
-        + [
-            RegisterImportRow(register_import=held, row=number, risk_id=risk, did=RowDid.CHANGED)
-            for number, risk in changed
-        ],
-        batch_size=BATCH,
-    )
+    _write_rows(held, list(zip(new, risks, strict=True)), changed)
     held.counts = held.counts | {
         "added": sum(plan.did == Did.NEW for plan in new),
         "drafted": sum(plan.did == Did.DRAFT for plan in new),
@@ -101,6 +85,27 @@ def _load(held: RegisterImport, *, now: datetime) -> None:
     held.loaded_at, held.attempts = now, 0
     move(held, Step.LOAD, "counts", "loaded_at", "attempts")
     outbox.wake()
+
+
+def _write_rows(
+    held: RegisterImport, added: Sequence[tuple[Plan, Risk]], changed: Sequence[tuple[int, int]]
+) -> None:
+    """What became of each row; by its fingerprint a row is known when it is sent again."""
+    rows = [
+        RegisterImportRow(
+            register_import=held,
+            row=plan.line.number,
+            risk=risk,
+            did=RowDid.ADDED,
+            fingerprint=plan.fingerprint,
+        )
+        for plan, risk in added
+    ]
+    rows += [
+        RegisterImportRow(register_import=held, row=number, risk_id=risk, did=RowDid.CHANGED)
+        for number, risk in changed
+    ]
+    RegisterImportRow.objects.bulk_create(rows, batch_size=BATCH)
 
 
 @dataclass

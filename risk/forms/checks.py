@@ -39,7 +39,10 @@ class PasteForm(PlainWords, forms.Form):
 
     cells = forms.CharField(
         label="Cells of your register",
-        help_text="Select the table in your spreadsheet, its headings too, copy it, and paste it here.",
+        help_text=(
+            "Select the table in your spreadsheet, its headings too, copy it, and paste it here. "
+            "A long one is better sent as a file."
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
         strip=False,
         error_messages={"required": "Paste the cells of your register, its headings too."},

@@ -6,7 +6,7 @@ from typing import Any
 
 from hounslow_assess.workbooks import Sheet, Value
 from risk.models import RegisterImport, RegisterImportSheet
-from risk.queries.checks import OF_A_ROW
+from risk.queries.check_rows import OF_A_ROW
 from risk.register_import.fields import LABELS, MARK, Field
 from risk.register_import.grid import Cell, Grid, Lost, from_data
 from risk.register_import.headings import Headings, find

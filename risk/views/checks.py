@@ -26,7 +26,8 @@ from risk.forms.checks import ColumnsForm, PasteForm, SheetForm
 from risk.forms.fields import speakers_for
 from risk.models import RegisterImport
 from risk.queries.check_columns import columns_page
-from risk.queries.checks import check_page, rows_page, start_page
+from risk.queries.check_rows import rows_page
+from risk.queries.checks import check_page, start_page
 from risk.queries.register_marked import marked_sheets, template_sheets
 
 PAGE, FRAGMENT = "risk/check.html", "risk/_check_progress.html"
