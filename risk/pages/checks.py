@@ -122,6 +122,7 @@ class CheckPage:
     groups: tuple[GroupOfFindings, ...] = ()
     bands: tuple[BandCount, ...] = ()
     columns: tuple[tuple[str, str, str], ...] = ()
+    columns_left: str = ""
     columns_url: str | None = None
     suggestions: tuple[Suggestion, ...] = ()
     with_findings: int = 0
@@ -133,7 +134,7 @@ class CheckPage:
     left_out: tuple[Left, ...] = ()
     left_out_rows: int = 0
     notes: tuple[str, ...] = ()
-    persons: tuple[Left, ...] = ()
+    persons: tuple[str, ...] = ()
     marked_url: str | None = None
     load_url: str | None = None
     load_words: str = ""

@@ -26,6 +26,7 @@ from risk.pages.checks import (
     rows_words,
 )
 from risk.queries.check_rows import rows_of
+from risk.register_import.report import LEFT_OUT
 
 LISTED = 20
 SUGGESTED = 3
@@ -114,7 +115,8 @@ def _found(one: RegisterImport, report: Mapping[str, Any], speakers: Sequence[Us
         "tally": tuple(_tally(counts)),
         "groups": tuple(_groups(one, report["findings"])),
         "bands": tuple(_bands(report["bands"])),
-        "columns": tuple(tuple(column) for column in report["columns"]),
+        "columns": tuple(tuple(column) for column in report["columns"] if column[1] != LEFT_OUT),
+        "columns_left": ", ".join(name for name, holds, _ in report["columns"] if holds == LEFT_OUT),
         "suggestions": tuple(Suggestion(*row) for row in report["suggestions"][:SUGGESTED]),
         "with_findings": len(rows_of(report, "")),
         "rows_url": _url("rows", one),
@@ -125,13 +127,20 @@ def _found(one: RegisterImport, report: Mapping[str, Any], speakers: Sequence[Us
         "left_out": tuple(Left(*row) for row in report["faults"][:LISTED]),
         "left_out_rows": len(faulty),
         "notes": tuple(one.notes),
-        "persons": tuple(Left(*row) for row in report["notes"] if " looks like " in row[2])[:LISTED],
+        "persons": tuple(_persons(report["notes"]))[:LISTED],
         "marked_url": _url("marked", one),
         "load_url": _url("load", one) if waits and brings else None,
         "load_words": _load_words(counts),
         "nothing": "" if brings or not waits else _nothing(counts),
         "speakers": tuple((person.pk, person.name) for person in speakers) if waits else (),
     }
+
+
+def _persons(notes: Sequence[Sequence[Any]]) -> Iterator[str]:
+    """What looks like a detail of a person, each once a row."""
+    found = {(number, reason) for number, _, reason, _ in notes if " looks like " in reason}
+    for number, reason in sorted(found):
+        yield f"Row {number}: {reason}"
 
 
 def _tally(counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,8 @@ from risk.register_import.statements import suggestion_for
 
 # Cells that the pages list; the rest is counted, and stands in the marked sheet.
 LISTED = 2_000
+# What is said of a column that holds nothing of a risk.
+LEFT_OUT = "Left out"
 
 
 def report(
@@ -97,7 +99,7 @@ def _columns(plans: Sequence[Plan], headings: Headings, columns: Sequence[Field 
     for name, field in zip(headings.names, columns, strict=False):
         if field is None:
             if name:
-                yield [name, "Left out", ""]
+                yield [name, LEFT_OUT, ""]
         else:
             yield [name, LABELS[field], _note(field, live)]
 

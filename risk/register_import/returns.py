@@ -27,7 +27,10 @@ _NUMBERS = frozenset(one for fields in SCORES.values() for one in fields)
 # A spreadsheet may write 4 as 4.0.
 _WHOLE = re.compile(r"\.0+$")
 _SIZE = 6
-_CHECK = re.compile(rf"v(\d{{1,9}})\.((?:[0-9a-f]{{{_SIZE}}}){{{len(_CARRIED)}}})")
+# In place of figures and vowels: no digest may look like a number that names a person, or like a word.
+_LETTERS = "bcdfghjklmnpqrst"
+_TO_LETTERS = str.maketrans("0123456789abcdef", _LETTERS)
+_CHECK = re.compile(rf"v(\d{{1,9}})\.((?:[{_LETTERS}]{{{_SIZE}}}){{{len(_CARRIED)}}})")
 WHY_FIXED: Mapping[Field, str] = {
     Field.AREA: "A sheet does not move a risk to another service area.",
     Field.STATE: "A sheet does not open or close a risk. Open its page and do it there.",
@@ -79,7 +82,8 @@ def day_words(day: date | None) -> str:
 
 def _digest(name: Field, text: str) -> str:
     said = plainly(name, text).encode()
-    return hashlib.blake2s(said, digest_size=_SIZE // 2, person=name.encode()[:8]).hexdigest()
+    found = hashlib.blake2s(said, digest_size=_SIZE // 2, person=name.encode()[:8]).hexdigest()
+    return found.translate(_TO_LETTERS)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from risk.register_import.fields import Field
+from risk.register_import.masking import masked_text
 from risk.register_import.plans import Did
 from risk.register_import.returns import EDITABLE, check_words, compare, exported
 from tests.risk.register_import.sheets import here, planned, standing
@@ -108,6 +109,17 @@ def test_a_risk_that_one_may_only_read_is_not_changed() -> None:
 
 def test_a_reference_that_is_not_here_is_named() -> None:
     assert back(ref="ASC-999").faults[0].reason == "ASC-999 is no risk that you can see here."
+
+
+@given(values=st.dictionaries(st.sampled_from(EDITABLE), st.text(max_size=8)), version=st.integers(1, 99_999))
+def test_a_version_never_looks_like_a_number_that_names_a_person(
+    values: dict[Field, str], version: int
+) -> None:
+    said = check_words(version, values)
+    assert masked_text(said) == said
+    found = exported(said)
+    assert found is not None
+    assert found.version == version
 
 
 WORDS = st.dictionaries(st.sampled_from(EDITABLE), st.text(alphabet="ab 1", max_size=4))
