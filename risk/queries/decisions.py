@@ -88,8 +88,8 @@ def decision_record(one: Decision, *, now: datetime) -> DecisionRecord:
         number=one.pk,
         question=one.question,
         decided_on=timezone.localdate(one.decided_at),
-        # A record of an officer's decision names the office; the name stands in the trail.
-        decided_by=one.decided_by.job_title or one.decided_by.get_role_display(),
+        # The office that decided; the name where nobody wrote a job title, since a deputy has the same role.
+        decided_by=one.decided_by.job_title or one.decided_by.name,
         decision=f"{one.question} Approved: {one.options[one.chosen]}",
         reasons=one.reasons,
         rejected=tuple(words for place, words in enumerate(one.options) if place != one.chosen),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from governance.enums import Role
+from governance.models import User
 from governance.policies import NotAllowed, Stale
 from risk.actions import decisions
 from risk.enums import DecisionState as State
@@ -166,13 +167,19 @@ def test_there_is_no_record_before_the_approval() -> None:
         decision_record(one, now=NOW)
 
 
+def test_the_record_names_the_office_of_whoever_decided() -> None:
+    User.objects.filter(pk=builders.amara().pk).update(job_title="Deputy Director, Adult Social Care")
+    record = decision_record(decision_makers.approved(), now=NOW)
+    assert record.decided_by == "Deputy Director, Adult Social Care"
+
+
 def test_the_record_holds_what_the_two_regulations_ask_for() -> None:
     record = decision_record(decision_makers.approved(), now=NOW)
     said = dict(record.facts)
     assert said["Date of the decision"] == "23 November 2026"
     assert said["Reasons"] == "Every night must be covered."
     assert said["Interests declared and dispensations"] == "None declared"
-    assert said["Made by"] == "Director of Adult Social Services"
+    assert said["Made by"] == builders.amara().name
     assert record.rejected == ("Two rounds", "None")
     assert "2012/2089" in record.foot
     assert "2014/2095" in record.foot
