@@ -89,7 +89,7 @@ class DecisionRecord:
             ("Date of the decision", f"{self.decided_on.day} {self.decided_on:%B %Y}"),
             ("Decision", self.decision),
             ("Made by", self.decided_by),
-            ("Authority", self.authority),
+            ("Authority", f"Within delegation: {self.authority}"),
             ("Key decision", "Yes" if self.is_key else "No"),
             ("Reasons", self.reasons),
             ("Cost", self.cost),
