@@ -19,6 +19,9 @@ SAVE_AGAIN = "Open it in a spreadsheet program, save it as a new file and upload
 INSIDE = rb"([^>\"']*+(?:\"[^\"]*+\"[^>\"']*+|'[^']*+'[^>\"']*+)*)>"
 MOST_FAULTS = 50_000
 MOST_MERGED = 100
+MOST_SPANS = 10_000
+# A merged range: the 0-based (row, column) of its first cell and of its last.
+Span = tuple[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class SheetFacts:
     faults: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     hidden_rows: int = 0
+    # Of an ODS sheet the merged ranges, which its reader does not tell.
+    spans: list[Span] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         """Note a used cell at a 0-based place. Raises Refused beyond the caps."""
@@ -60,6 +65,11 @@ class SheetFacts:
         """Note a merged range or its first cell."""
         if len(self.merged) < MOST_MERGED:
             self.merged.append(place)
+
+    def span(self, span: Span) -> None:
+        """Note a merged range."""
+        if len(self.spans) < MOST_SPANS:
+            self.spans.append(span)
 
     def _too_long(self, row: int) -> Refused:
         return Refused(

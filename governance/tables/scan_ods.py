@@ -21,6 +21,7 @@ ROW_OR_TABLE = re.compile(rb"<table:(table|table-row)(?=[\s/>])" + INSIDE)
 CELL_START, COVERED_START = b"<table:table-cell", b"<table:covered-table-cell"
 CELL = re.compile(rb"<table:(?:covered-)?table-cell(?=[\s/>])" + INSIDE)
 REPEATED = re.compile(rb"number-(?:columns|rows)-repeated\s*=\s*[\"']\s*([0-9]{1,7})\s*[\"']")
+SPANNED = re.compile(rb"number-(columns|rows)-spanned\s*=\s*[\"']\s*([0-9]{1,7})")
 NAME = re.compile(rb"table:name\s*=\s*[\"']([^\"']{0,100})")
 
 
@@ -97,6 +98,9 @@ class _Walk:
     def _note(self, inside: bytes, after: bytes, rows: range, columns: range) -> None:
         if b"-spanned" in inside:
             self._facts.merge(f"{column_letter(columns[0])}{rows[0] + 1}")
+            spanned = {kind: int(count) for kind, count in SPANNED.findall(inside)}
+            last = rows[0] + spanned.get(b"rows", 1) - 1, columns[0] + spanned.get(b"columns", 1) - 1
+            self._facts.span(((rows[0], columns[0]), last))
         is_error = b'calcext:value-type="error"' in inside
         if is_error or (b":formula" in inside and b"office:value-type" not in inside):
             text = _text(after) if is_error else ""

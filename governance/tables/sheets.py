@@ -15,11 +15,9 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from governance.tables import limits
 from governance.tables.cells import Fault
 from governance.tables.problems import Refused
-from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, check_total
+from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, Span, check_total
 
 Row = Sequence[object]
-# A merged range: the 0-based (row, column) of its first cell and of its last.
-Span = tuple[tuple[int, int], tuple[int, int]]
 # What the workbook reader gives.
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -55,7 +53,7 @@ class Book:
         return self._kept[name]
 
     def spans(self, name: str) -> list[Span]:  # noqa: ARG002 for those that override it
-        """The merged ranges of the sheet, where the reader tells them; of ODS and text files none."""
+        """The merged ranges of the sheet; a text file has none."""
         return []
 
     def _read(self, name: str) -> Sheet:
@@ -85,7 +83,7 @@ class Workbook(Book):
         super().__init__(facts.kind, names, [])
 
     def spans(self, name: str) -> list[Span]:
-        return _spans(self._book, name)
+        return self._facts[name].spans or _spans(self._book, name)
 
     def _read(self, name: str) -> Sheet:
         facts = self._facts[name]

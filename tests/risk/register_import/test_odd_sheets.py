@@ -125,6 +125,20 @@ def test_an_open_document_is_read() -> None:
     assert (grid.sheet, grid.rows[1]) == ("Risks", ("R1", "People wait"))
 
 
+def test_cells_merged_downwards_in_an_open_document_fill_their_rows() -> None:
+    text = "<text:p>{}</text:p></table:table-cell>"
+    cell = '<table:table-cell office:value-type="string">' + text
+    tall = '<table:table-cell office:value-type="string" table:number-rows-spanned="2">' + text
+    rows = (
+        [cell.format("Area"), cell.format("Risk")],
+        [tall.format("Older People"), cell.format("People wait")],
+        ["<table:covered-table-cell/>", cell.format("Money ends")],
+    )
+    table = "".join(f"<table:table-row>{''.join(cells)}</table:table-row>" for cells in rows)
+    (grid,) = grids(ods_of(f'<table:table table:name="Risks">{table}</table:table>'))
+    assert [cells[0] for cells in grid.rows] == ["Area", "Older People", "Older People"]
+
+
 def test_formulas_give_their_results_and_those_without_are_lost() -> None:
     lost = Raw('<c r="@"><f>1+1</f></c>')
     error = Raw('<c r="@" t="e"><f>A9</f><v>#REF!</v></c>')
