@@ -39,6 +39,7 @@ EMPTY_FORMS = (
     ("amara", "/director/lead/", "Save the paragraph"),
     ("ben", "/risks/check/", "Check it"),
     ("administrator", "/people/add/", "Add the person"),
+    ("administrator", "/risks/settings/rules/", "See what it would do"),
     ("", "/accounts/login/", "Sign in"),
     ("", "/accounts/password/reset/", "Send me a link"),
 )
@@ -46,6 +47,7 @@ EMPTY_PAGES = ("/", "/statements/", "/statements/?view=table", "/statements/gove
                "/statements/governance/score/", "/statements/over-time/", "/performance/", "/targets/",
                "/imports/", "/reports/", "/how-scores-work/", "/what-if/", "/evidence/", "/promises/",
                "/risks/", "/risks/heat-map/", "/director/", "/decisions/",
+               "/risks/settings/", "/boards/",
                "/other-councils/", "/releases/", "/releases/new/", "/my-work/", "/people/",
                "/trail/")  # fmt: skip
 # Councils that are made up; what is printed of the second does not follow from its scores.
