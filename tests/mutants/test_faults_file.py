@@ -14,6 +14,7 @@ def test_there_are_faults_of_every_kind_and_each_name_once() -> None:
     assert kinds == {
         "scoring", "outbox", "snapshots", "close", "verify", "disclosure", "access", "imports", "statistics",
         "evidence", "self-assessment", "drafts", "release", "restate", "signals", "targets", "ours", "risk",
+        "escalations",
     }  # fmt: skip
 
 

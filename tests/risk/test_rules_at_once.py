@@ -1,4 +1,4 @@
-"""Many marked risks in one drain: a few questions for those on which nothing follows, each other by itself."""
+"""Many marked risks in one drain: a few questions for all on which nothing follows, each other by itself."""
 
 import pytest
 from django.db import connection
