@@ -36,7 +36,6 @@ EMPTY_FORMS = (
     ("ben", "/performance/2a/target/", "Propose it"),
     ("ben", "/risks/log/", "Log the risk"),
     ("ben", "/decisions/new/", "Put it to the Director"),
-    ("amara", "/director/lead/", "Save the paragraph"),
     ("ben", "/risks/check/", "Check it"),
     ("administrator", "/people/add/", "Add the person"),
     ("administrator", "/risks/settings/rules/", "See what it would do"),
