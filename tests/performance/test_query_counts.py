@@ -78,6 +78,8 @@ DIRECTORS = {
     "risk:decision-create": 4,
     "risk:decision-detail": 7,
     "risk:decision-record": 6,
+    "risk:check-start": 6,
+    "risk:check-template": 2,
     "risk:risk-create": 11,
     "risk:risk-detail": 15,
     "risk:risk-review": 7,
