@@ -21,7 +21,13 @@ from tests.performance.imports.makers import long_csv, long_row
 MOST = 12
 # A risk's own pages show all that hangs on it, and the form that logs one whom and what it could name.
 MOST_OF_A_RISK = 15
-OF_A_RISK = ("performance:director", "risk:risk-detail", "risk:risk-create", "risk:risk-review", "risk:risk-change")
+OF_A_RISK = (
+    "performance:director",
+    "risk:risk-detail",
+    "risk:risk-create",
+    "risk:risk-review",
+    "risk:risk-change",
+)
 TIMES = 50
 DIRECTOR, ADMINISTRATOR = "amara@demonstration.example", "asha@demonstration.example"
 PREVIEWED = "previewed.csv"
