@@ -86,7 +86,7 @@ def _answer(risk: Risk, plan: Plan) -> Answer:
     """What stands, with what was edited of it."""
     edits = plan.edits
     said: dict[Field, Callable[[], object]] = {
-        Field.OWNER: lambda: User.objects.get(pk=plan.owner.id) if plan.owner else None,
+        Field.OWNER: lambda: _owner(plan),
         Field.OWNER_ROLE: lambda: edits[Field.OWNER_ROLE],
         Field.RESPONSE: lambda: plan.line.response,
         Field.REVIEW_BY: lambda: plan.line.days.get(Field.REVIEW_BY),
@@ -105,6 +105,14 @@ def _answer(risk: Risk, plan: Plan) -> Answer:
         proximity=risk.proximity,
     )
     return replace(standing, **{names[one]: said[one]() for one in edits if one in names})  # type: ignore[arg-type]
+
+
+def _owner(plan: Plan) -> User | None:
+    """Who is named; nobody where the name was taken out."""
+    if plan.owner is None or not plan.edits[Field.OWNER].strip():
+        return None
+    found: User = User.objects.get(pk=plan.owner.id)
+    return found
 
 
 def _score(plan: Plan, risk: Risk, *, why: str, worst: str, by: User, now: datetime) -> None:

@@ -90,7 +90,7 @@ class _Planner:
             (risk.area, risk.own_reference.casefold()): risk for risk in here.risks if risk.own_reference
         }
         self._titles = {(risk.area, folded(risk.title)): risk for risk in here.risks}
-        self._references: dict[str, int] = {}
+        self._references: dict[tuple[int, str], int] = {}
         self._seen: dict[tuple[str, ...], int] = {}
         self._twins: dict[str, int] = {}
 
@@ -153,14 +153,14 @@ class _Planner:
         made.twin = twin if twin != made.line.number else 0
 
     def _reference_once(self, made: Plan) -> None:
-        reference = made.line.reference.casefold()
-        first = self._references.setdefault(reference, made.line.number) if reference else made.line.number
-        if first != made.line.number:
-            made.line.faults.append(
-                Fault(
-                    "", f"Row {first} has the same reference, {made.line.reference}.", "Keep one of the two."
-                )
-            )
+        """Each area numbers its own risks; within one a reference stands once."""
+        reference, number = made.line.reference, made.line.number
+        if not reference:
+            return
+        first = self._references.setdefault((_area(made), reference.casefold()), number)
+        if first != number:
+            reason = f"Row {first} has the same reference, {reference}."
+            made.line.faults.append(Fault("", reason, "Keep one of the two."))
 
     def _known(self, made: Plan) -> Standing | None:
         """The risk here that the row speaks of; a fault where it could be another."""
@@ -182,7 +182,7 @@ class _Planner:
                     )
                 )
             return risk
-        area = made.area.id if made.area else 0
+        area = _area(made)
         if reference and (risk := self._own.get((area, reference.casefold()))):
             return risk
         return self._titles.get((area, folded(made.line.told.title)))
@@ -222,7 +222,7 @@ class _Planner:
             return
         told = line.told
         words = tuple(map(folded, (told.title, told.cause, told.event, told.effect, line.reference)))
-        first = self._seen.setdefault(words, line.number)
+        first = self._seen.setdefault((str(_area(made)), *words), line.number)
         if first != line.number:
             line.faults.append(Fault("", f"Row {first} says the same risk.", "Keep one of the two."))
         made.did = Did.NEW if ScoreKind.CURRENT in made.levels else Did.DRAFT
@@ -251,11 +251,16 @@ class _Planner:
         ]
 
 
+def _area(made: Plan) -> int:
+    """The row's service area; 0 where it has none."""
+    return made.area.id if made.area else 0
+
+
 def fingerprint(made: Plan) -> str:
     """By what a row is known when it is sent again: its area, its own reference and its words."""
     told, reference = made.line.told, made.line.reference.casefold()
     words = (told.title,) if reference else (told.title, told.cause, told.event, told.effect)
-    parts = (str(made.area.id if made.area else 0), reference, *map(folded, words))
+    parts = (str(_area(made)), reference, *map(folded, words))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

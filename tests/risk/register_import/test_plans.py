@@ -1,5 +1,7 @@
 """What comes of each row, held against what is here."""
 
+from dataclasses import replace
+
 import pytest
 
 from risk.enums import ScoreKind
@@ -33,6 +35,14 @@ def test_the_same_reference_and_the_same_risk_twice_are_left_out() -> None:
     first, second = planned(row(None), row(None, " PEOPLE wait  for support"))
     assert (first.did, second.did) == (Did.NEW, Did.LEFT_OUT)
     assert second.faults[0].reason == "Row 2 says the same risk."
+
+
+def test_each_area_numbers_its_own_risks() -> None:
+    facts = here(places=tuple(replace(place, is_open=True) for place in here().places))
+    one, other = planned(
+        [*row("R1"), "Learning Disability", ""], [*row("R1"), "Older People", ""], heads=AREAS, facts=facts
+    )
+    assert (one.did, other.did, other.twin) == (Did.NEW, Did.NEW, 2)
 
 
 def test_a_target_above_the_current_score_is_left_out_and_the_risk_is_not() -> None:
