@@ -42,7 +42,8 @@ def put_matrix(
 ) -> MatrixVersion:
     """A matrix from now on, with rules made for it: those in force, or `rules`, which another size demands.
 
-    Scores stay as they were said. Where the size is the same, what a new band moves gets a row that says so.
+    Scores stay as they were said. Of those on a matrix of this size, what a new band moves gets a row that
+    says so; the others wait to be scored again.
     """
     check(by, Permission.SET_RISK_RULES)
     _hold()
@@ -57,8 +58,7 @@ def put_matrix(
         content=matrix.as_data(), note=_why(note), made_by=by, in_force_from=now
     )
     _add_rules(put, chosen, note=note, by=by, now=now)
-    if matrix.size == old.size:
-        reband.reband(stored=put, matrix=matrix, by=by, now=now)
+    reband.reband(stored=put, matrix=matrix, by=by, now=now)
     outbox.wake()
     return put
 

@@ -72,9 +72,10 @@ class MatrixEditor:
         listed = [(one.key, one.before.label, queries.band_words(one.after)) for one in moved]
         rows, more, unseen = queries.mover_rows(user, lives, listed)
         resized = new.size != self.old.size
+        waits = sum(one.size != new.size for one in lives.values())
         return PreviewPage(
             heading="Another matrix: what it would do",
-            summary=_resized(len(lives), new) if resized else preview_words(moved),
+            summary=_resized(waits, new) if resized else preview_words(moved),
             changes=changes,
             movers=rows,
             more=more,

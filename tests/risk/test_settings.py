@@ -123,8 +123,14 @@ def test_another_size_demands_rules_made_for_it(asha: Client) -> None:
     assert risk.current is not None
     # 12 would go up by the rules of 4 by 4; it was scored on 5 by 5 and is weighed by the rules of that.
     assert (risk.current.band, Escalation.objects.count()) == ("H", 0)
+    # Back again, its score counts on the new matrix of its size, whose band for it is another.
+    severe = {cell: Band.VERY_HIGH if band != Band.LOW else band for cell, band in MILDER.bands.items()}
+    put_matrix(replace(MILDER, bands=severe), rules=default_rules())
+    risk.refresh_from_db()
+    assert (risk.current.band, risk.current.is_judged) == ("VH", False)
     sizes = {pk: rules.matrix_size for pk, (_, rules) in rules_by_matrix().items()}
-    assert sorted(sizes.values()) == [4, 5]
+    assert sorted(sizes.values()) == [4, 5, 5]
+    put_matrix(preset_4x4(), rules=default_rules(4))
     drawn = text(builders.client_of(builders.ben()), "/risks/heat-map/")
     assert "1 risk was scored on a matrix of another size." in drawn
 
