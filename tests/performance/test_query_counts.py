@@ -16,7 +16,7 @@ from performance.enums import ImportState
 from performance.models import ImportBatch, Observation
 from tests import larger
 from tests.addresses import every_address
-from tests.performance.imports.makers import long_csv, long_row
+from tests.performance.dashboard.story import CELLS
 
 MOST = 12
 # A risk's own pages show all that hangs on it, and the form that logs one whom and what it could name.
@@ -177,16 +177,16 @@ def _count_all(size: int, *, figures: int) -> dict[tuple[int, str, str], int]:
 def _preview(figures: int) -> None:
     """A file that waits to be confirmed: so many changed figures, and one row that cannot be used."""
     rows = (
-        Observation.objects.filter(is_current=True, breakdown__key="", value__gt=1)
+        Observation.objects.filter(is_current=True, status="official", breakdown__key="", value__gt=1)
         .order_by("pk")
-        .values_list("measure__code", "area__ons_code", "period__label", "value")
+        .values_list("measure__code", "area__name", "area__level", "area__ons_code", "period__label", "value")
     )
     lines = [
-        long_row(measure=code, area=area, period=period, numerator="", denominator="", value=int(value) // 2)
-        for code, area, period, value in rows[:figures]
+        f"{code},{area},{level},{ons_code},{period},Total,value,{int(value) // 2}"
+        for code, area, level, ons_code, period, value in rows[:figures]
     ]
     by, now = User.objects.get(email=DIRECTOR), timezone.now()
-    content = long_csv(*lines, long_row(area="Atlantis"))
+    content = "\n".join([CELLS, *lines, "2A,Atlantis,la,E99999999,2024 to 2025,Total,value,12"]).encode()
     batch = imports.upload(file_name="previewed.csv", content=content, by=by, now=now, wait=True)
     batch = imports.preview(batch=batch, now=now)
     assert (batch.state, batch.counts["changed"]) == (ImportState.PREVIEWED, figures)
