@@ -74,9 +74,7 @@ def _name(name: str) -> str:
 
 def _clerk(clerk: User | None) -> User | None:
     if clerk is not None and not can(clerk, Permission.VIEW_UNRELEASED):
-        raise ValidationError(
-            {"clerk": f"{clerk} cannot keep its record. Choose somebody of the staff."}
-        )
+        raise ValidationError({"clerk": f"{clerk} cannot keep its record. Choose somebody of the staff."})
     return clerk
 
 

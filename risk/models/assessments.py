@@ -83,7 +83,7 @@ class RiskAssessment(models.Model):
                 operation=pgtrigger.Insert,
                 # Of a statement, not of a row: a whole register is one change of risks, and one of the trail.
                 level=pgtrigger.Statement,
-                referencing=pgtrigger.Referencing(new="new_values"),
+                referencing=pgtrigger.Referencing(new="new_values"),  # type: ignore[no-untyped-call]
                 func=_POINT_AT_NEWEST,
             )
         ]

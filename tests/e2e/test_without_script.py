@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from governance.demonstration import CHARACTERS
 from tests.e2e.site import Site
-from tests.performance.imports.makers import long_csv, long_row
+from tests.performance.dashboard.story import CELLS, cells
 
 VALUE = "38.4"
 
@@ -59,7 +59,8 @@ def _mark_a_finding(page: Page) -> None:
 
 
 def _bring_in_a_file(page: Page) -> None:
-    content = long_csv(long_row(value=VALUE, numerator="", denominator=""), long_row(area="Atlantis"))
+    figure = cells("2A", "2024 to 2025", {"Hounslow": {"value": VALUE}})
+    content = "\n".join([CELLS, *figure, "2A,Atlantis,la,E99999999,2024 to 2025,Total,value,12"]).encode()
     page.goto("/imports/")
     page.set_input_files("input[type=file]", {"name": "walk.csv", "mimeType": "text/csv", "buffer": content})
     page.get_by_role("button", name="Read the file").click()
