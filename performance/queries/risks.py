@@ -54,7 +54,7 @@ def _upkeep(part: Mapping[str, Any]) -> Iterator[Link]:
         words = plural(part["asked"], "escalation waits", "escalations wait")
         due = date.fromisoformat(part["next_due"]) if part["next_due"] else None
         first = f", the first by {due.day} {due:%B}" if due else ""
-        yield Link(f"{words} for a decision{first}", reverse("risk:escalation-list"))
+        yield Link(f"{words}{first}", reverse("risk:escalation-list"))
     if part["outside"]:
         yield Link(f"{part['outside']} outside tolerance", f"{register}?view=outside")
     if part["overdue"]:

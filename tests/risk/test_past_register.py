@@ -147,7 +147,7 @@ def test_a_day_keeps_its_score_band_state_register_tolerance_and_movement(amara:
     assert tolerance["2026-09-30"] == "over tolerance, accepted to 20 Oct 2026"
     assert tolerance["2026-10-05"] == ""
     page = at(amara, "2026-09-30")
-    for words in ("As at the end of 30 September 2026.", "Risk 20 Very high", "Since 30 June",
+    for words in ("As at the end of 30 September 2026: scores", "Risk 20 Very high", "Since 30 June",
                   "Back to today",
                   "1 open on the adult social care register at 30 September 2026: 1 very high."):  # fmt: skip
         assert words in page, words
