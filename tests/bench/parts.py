@@ -35,6 +35,7 @@ PARTS: Mapping[str, Part] = {
     "commit": Part(workbook.commit_vs_copy, 120),
     "freshness": Part(freshness.measure, 120),
     "risks": Part(risks.pages, 240),
+    "register": Part(risks.bring_in, 120),
     "rules": Part(risks.run_rules, 180),
     "edits": Part(risks.edits, 240),
     "memory": Part(memory.measure, 60),

@@ -25,12 +25,13 @@ from risk.models import Category, Risk, RiskStep
 from tests import builders, databases
 from tests.bench import worlds
 from tests.bench.visitor import Visitor
-from tests.risk import makers
+from tests.risk import makers, register_sheets
 from tests.stack import Stack
 
 SIZES: Mapping[str, int] = {"1k": 1_000, "10k": 10_000}
 TIMES = 9
 OFFICERS, EDITS = 20, 25
+IMPORTED = 5_000
 Ask = Callable[[Client], int]
 
 
@@ -149,6 +150,24 @@ def run_rules() -> dict[str, float]:
             ended = time.perf_counter()
     sys.stderr.write(f"  the drain {drained - started:.1f} s, the daily run {ended - drained:.1f} s\n")
     return {"risk.rules_10k_s": round(ended - started, 1)}
+
+
+def bring_in() -> dict[str, float]:
+    """A workbook of 5,000 risks read, checked and brought in, each with a control and an action."""
+    with _council() as people:
+        rows = [register_sheets.row(f"R{number}", _described(number)) for number in range(IMPORTED)]
+        content = register_sheets.register(*rows)
+        with _named():
+            started = time.perf_counter()
+            done = register_sheets.loaded(content, by=people["officer"])
+            taken = time.perf_counter() - started
+        if Risk.objects.count() != IMPORTED:
+            raise AssertionError(f"{Risk.objects.count()} risks of {IMPORTED} came in: {done.state}.")
+    return {"risk.import_5k_s": round(taken, 1)}
+
+
+def _described(number: int) -> str:
+    return f"Because round {number} has closed there is a risk that area {number} has none, leading to harm"
 
 
 def edits() -> dict[str, float]:

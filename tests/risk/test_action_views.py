@@ -17,7 +17,7 @@ from tests import builders
 from tests.risk import makers
 from tests.risk.register_story import queries, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 HERE = "/risks/ASC-001/"
 
 

@@ -18,7 +18,7 @@ from tests import builders
 from tests.risk import makers, register_story
 from tests.risk.register_story import queries, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 PAGE = "/risks/confirm/"
 NOW = makers.NOW
 

@@ -28,7 +28,7 @@ from tests import builders
 from tests.risk import makers
 from tests.risk.register_story import queries, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("story")]
 NOW = makers.NOW
 INDEX = "/risks/settings/"
 # 3 by 5 comes down from very high to high.
@@ -244,11 +244,6 @@ def test_everybody_on_the_staff_reads_and_an_administrator_alone_changes() -> No
     assert "Change the matrix" not in page
     with pytest.raises(NotAllowed, match="set the risk matrix"):
         settings.put_matrix(matrix=MILDER, note="Mine.", seen=1, by=builders.amara(), now=NOW)
-
-
-def test_before_anything_is_set_up_the_pages_say_so(asha: Client) -> None:
-    assert "No matrix is set up yet." in text(asha, INDEX)
-    assert asha.get(f"{INDEX}rules/")["Location"] == INDEX
 
 
 def test_the_pages_ask_little_however_many_versions_there_are() -> None:
