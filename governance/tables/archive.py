@@ -68,7 +68,10 @@ class Archive:
 def _directory(data: bytes) -> dict[str, zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            members = [m for m in opened.infolist() if not m.is_dir()]
+            listed = opened.infolist()
+            if not all(member.filename for member in listed):
+                raise zipfile.BadZipFile("A part has no name.")
+            members = [member for member in listed if not member.is_dir()]
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, struct.error):
         raise Refused("The file is damaged or cut short: its index cannot be read.", SAVE_AGAIN) from None
     _check_count(members)

@@ -287,7 +287,7 @@ def test_two_closers() -> None:
     """Asking whether the day was closed and then closing it: both find that it was not."""
     assert race(lambda: close_days(now=NEXT), lambda: close_days(now=NEXT)) == []
     assert JobRun.objects.filter(job=CLOSE_JOB).count() == 1
-    assert Snapshot.objects.filter(day=TODAY).count() == 15
+    assert Snapshot.objects.filter(day=TODAY).count() == 16
 
 
 def test_a_closer_that_dies_leaves_the_day_to_the_next() -> None:

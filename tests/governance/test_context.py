@@ -39,7 +39,7 @@ def test_nothing_is_asked_before_a_template_asks() -> None:
             Role.OFFICER,
             ["Overview", "Scores and evidence", "Risks", "Performance", "Plans and promises", "Governance"],
         ),
-        (Role.MEMBER, ["Overview", "Scores and evidence", "Performance"]),
+        (Role.MEMBER, ["Overview", "Scores and evidence", "Risks", "Performance"]),
         (
             Role.ADMINISTRATOR,
             ["Overview", "Scores and evidence", "Risks", "Performance", "Plans and promises", "Governance"],

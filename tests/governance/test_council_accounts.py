@@ -230,7 +230,7 @@ def test_the_way_back_leads_to_our_own_pages_only(idp: Provider) -> None:
         asked = there(browser, next=address)["Location"]
         response = back(browser, *idp.authorise(asked, sub="s-1", email=newcomer.email, email_verified=True))
         led[address] = response["Location"]
-    assert led == dict.fromkeys(HOSTILE, "/")
+    assert led == dict.fromkeys(HOSTILE, "/start/")
 
 
 def test_it_leads_back_to_the_page_that_was_asked_for(client: Client, idp: Provider) -> None:

@@ -17,7 +17,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from governance.actions import outbox
 from governance.models import JobRun, OutboxMark, User
 from risk.actions import escalations, reviews, rules, way_down
 from risk.enums import EscalationState, Level
@@ -93,9 +92,9 @@ def live(deliver: Deliver, schedule: Schedule) -> None:
                 continue
             deliver(partial(rules.run_daily, now=moment), day)
         if people_act(risks, day, chance) or day == FIRST:
-            # Scores have histories of their own: what they would rebuild here is no part of the year.
+            # What a year would have rebuilt of scores is no part of it.
             OutboxMark.objects.filter(topic="score").delete()
-            deliver(partial(outbox.drain, now=at(day, 11)), day)
+            deliver(partial(makers.drained, at(day, 11)), day)
 
 
 def log(event: str, chance: random.Random) -> Risk:

@@ -55,6 +55,7 @@ def test_each_way_that_the_record_offers_has_a_page(ben: Client) -> None:
     links = ben.get(HERE).context["page"].moves
     assert [link.label for link in links] == [
         "Tolerate it", "It happened", "Merge it into another", "Close it",
+        "Ask to spend or change",
     ]  # fmt: skip
     for link in links:
         assert ben.get(link.url).status_code == 200

@@ -148,6 +148,13 @@ def twice_named() -> bytes:
     return zip_of({"xl/workbook.xml": "<a/>", "XL\\workbook.xml": "<b/>"})
 
 
+def nameless() -> bytes:
+    """A name that begins with a NUL in the directory: readers take it for none."""
+    data = zip_of({"xl/workbook.xml": "<a/>"})
+    place = data.rindex(b"xl/workbook.xml")
+    return data[:place] + b"\0" + data[place + 1 :]
+
+
 ZIPS = [
     (lambda: stretched(), "The file unpacks to more than 100 times its size"),
     (
@@ -170,6 +177,7 @@ ZIPS = [
     (lambda: xlsx_of(GOOD)[:-60], "The file is damaged or cut short: its index cannot be read."),
     (lambda: xlsx_of(GOOD)[:400], "The file is damaged or cut short: its index cannot be read."),
     (lambda: zip_of({}), "The file is an empty archive."),
+    (lambda: nameless(), "The file is damaged or cut short: its index cannot be read."),
 ]
 
 
