@@ -43,6 +43,27 @@ def site(chromium: Browser, demonstration_stack: Stack) -> Site:
     return Site(chromium, demonstration_stack)
 
 
+@pytest.fixture(scope="module")
+def own_site(
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Site]:
+    """The demonstration as it is served, for the tests of one file alone."""
+    own = request.path.stem
+    with django_db_blocker.unblock():
+        name = databases.clone(own, source=databases.demonstration())
+        with Stack(tmp_path_factory.mktemp(own), database_url=databases.url(name)) as stack:
+            stack.start_broker()
+            stack.prepare("static")
+            stack.start_worker()
+            stack.start_web()
+            yield Site(chromium, stack)
+        databases.drop(name)
+
+
 @pytest.fixture(scope="session")
 def addresses(demonstration_stack: Stack, django_db_blocker: Any) -> list[Address]:
     """Every address of the product, with keys of the demonstration."""

@@ -6,22 +6,20 @@ old day's are read again then, after a correction of what had been published.
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from governance.tasks import drain
 from performance.tasks import close_days
-from tests import databases
 from tests.e2e.site import WIDTHS, Site, Visitor
 from tests.performance.dashboard.story import CELLS, cells
-from tests.stack import ROOT, Stack
+from tests.stack import ROOT
 
 A_DAY_LATER = Path(__file__).parent / "a_day_later"
 STATEMENT, SLUG = "Learning, improvement and innovation", "learning"
@@ -42,22 +40,6 @@ NEVER_TOLD = (RATIONALE, CHALLENGE, LATER)
 RELEASE_WORDS = "One score went down. Its page says why."
 # A published figure, as it was and as it is corrected.
 MEASURE, WAS, IS_NOW = "/performance/2a/", "13.9", "38.9"
-
-
-@pytest.fixture(scope="module")
-def own_site(
-    chromium: Browser, django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    """The demonstration as it is served, for this file alone."""
-    with django_db_blocker.unblock():
-        name = databases.clone("our_score", source=databases.demonstration())
-        with Stack(tmp_path_factory.mktemp("ours"), database_url=databases.url(name)) as stack:
-            stack.start_broker()
-            stack.prepare("static")
-            stack.start_worker()
-            stack.start_web()
-            yield Site(chromium, stack)
-        databases.drop(name)
 
 
 def test_a_score_reaches_members_by_its_release_and_the_day_after_rewrites_nothing(own_site: Site) -> None:
