@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from django.test import override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from governance.actions import outbox
 from governance.models import Finding, User
@@ -21,11 +22,15 @@ from performance.actions import imports
 from performance.dashboard.store import _KEY_LOCKS
 from performance.models import ImportBatch, Measure
 from performance.snapshot_keys import measure_key
+from risk.actions import rules
+from risk.models import Escalation, Risk
 from tests import builders
 from tests.builders import NOW
 from tests.faults.visitor import Seen, Visitor
 from tests.governance.codes import code
 from tests.performance.dashboard.story import LONG, key_of, months, shown, sql, verified, waiting
+from tests.performance.trail_counts import trail_rows
+from tests.risk import makers
 from tests.stack import Stack
 
 pytestmark = pytest.mark.faults
@@ -46,6 +51,14 @@ def held(url: str, key: str) -> Iterator[None]:
     """Within, no worker gets past this key."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(%s, hashtext(%s))", [_KEY_LOCKS, key])
+        yield
+
+
+@contextmanager
+def rules_held(url: str, risk: Risk) -> Iterator[None]:
+    """Within, no worker runs the rules for this risk."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(%s, %s::int)", [rules._LOCKS, risk.pk])
         yield
 
 
@@ -103,6 +116,49 @@ def test_a_drain_whose_process_is_killed_is_done_again_unasked(story_stack: Stac
 def children(pid: int) -> list[int]:
     """The processes that a process forked."""
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_a_worker_killed_while_the_rules_run_escalates_each_grave_risk_once(
+    committed_story: str, tmp_path: Path
+) -> None:
+    """Killed with one risk raised and the next before it: nothing of the first stays, and both come once."""
+    builders.amara()
+    names = ("Nobody answers the duty telephone", "The supplier's system fails")
+    grave = [makers.named(name, current=makers.judged(4, 5)) for name in names]
+    marks = waiting()
+    assert marks > {f"risk:{risk.pk}" for risk in grave}
+    with Stack(tmp_path, database_url=committed_story) as stack, stack.as_broker():
+        stack.start_broker()
+        with rules_held(committed_story, grave[1]):
+            stack.start_worker()
+            outbox.send(outbox.DRAIN_TASK)
+            stack.wait_until(lambda: is_held_up(committed_story), seconds=20)
+            stack.kill("worker")
+            assert (came_of_rules(), waiting()) == ([], marks)
+        stack.start_worker()
+        nudged(stack)
+        told = ["Amara Okafor", "Corporate risk team", "Departmental leadership"]
+        assert came_of_rules() == [(name, "corporate", ["proposed", "submitted"], told) for name in names]
+
+        kept = trail_rows()
+        outbox.mark(topic="escalation", key=rules.ALL)
+        nudged(stack)
+        assert rules.run_daily(now=timezone.now())
+        assert trail_rows() == kept
+        assert verified().waiting == 0
+
+
+def came_of_rules() -> list[tuple[str, str, list[str], list[str]]]:
+    """Of each escalation: the risk, where to, its steps, and everybody in the ledger of who was told."""
+    return [
+        (
+            one.risk.title,
+            one.destination,
+            [step.kind for step in one.steps.all()],
+            sorted(told.person.name if told.person else told.body for told in one.notices.all()),
+        )
+        for one in Escalation.objects.order_by("pk")
+    ]
 
 
 # --- The broker ---------------------------------------------------------------------------------------
