@@ -94,11 +94,12 @@ CHARACTERS = (
         "walnut-garden-harvest",
         card="people, rules, sources",
     ),
+    # Whose month there is to confirm.
     Character(
         "erin",
         "Erin Doyle",
-        "Service improvement officer",
-        Role.OFFICER,
+        "Head of Older People",
+        Role.MANAGER,
         "saffron-kettle-winter",
         (OLDER_PEOPLE,),
     ),

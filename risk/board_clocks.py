@@ -29,6 +29,14 @@ def consider_on(told_on: date, meetings: Iterable[date]) -> date | None:
     return min((day for day in meetings if day > told_on), default=None)
 
 
+def left(due: date, day: date) -> str:
+    """ "4 working days left", "due today", "1 working day late"."""
+    if due == day:
+        return "due today"
+    count = working_days_between(min(due, day), max(due, day))
+    return f"{count} working day{'' if count == 1 else 's'} {'late' if due < day else 'left'}"
+
+
 @dataclass(frozen=True)
 class Standing:
     """How a notice stands in words; `is_late` where a day has gone by."""
@@ -51,9 +59,8 @@ def standing(
     if considered_on is not None:
         return Standing(f"Considered on {_shown(considered_on)}", is_done=True)
     if acknowledged_on is None and day > acknowledge_by:
-        late = working_days_between(acknowledge_by, day)
-        days = f"{late} working day{'' if late == 1 else 's'}"
-        return Standing(f"Was to be acknowledged by {_shown(acknowledge_by)}: {days} late", is_late=True)
+        late = left(acknowledge_by, day)
+        return Standing(f"Was to be acknowledged by {_shown(acknowledge_by)}: {late}", is_late=True)
     if acknowledged_on is None:
         return Standing(f"To be acknowledged by {_shown(acknowledge_by)}")
     said, due = f"Acknowledged on {_shown(acknowledged_on)}", consider_on(told_on, meetings)

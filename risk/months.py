@@ -11,6 +11,11 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
+def last_day(month: date) -> date:
+    """The day by which a month is confirmed."""
+    return month_of(month_of(month) + timedelta(days=31)) - timedelta(days=1)
+
+
 def month_words(month: date) -> str:
     """ "November 2026"."""
     return f"{month:%B %Y}"

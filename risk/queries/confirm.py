@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,15 +32,15 @@ class Sent:
     error: str = ""
 
 
-def areas_of(user: User) -> list[ServiceArea]:
+def areas_of(user: User) -> QuerySet[ServiceArea]:
     """The service areas that this person works in, by name."""
-    return list(ServiceArea.objects.filter(memberships__user=user, is_active=True).order_by("name"))
+    return ServiceArea.objects.filter(memberships__user=user, is_active=True).order_by("name")
 
 
 def confirm_page(*, user: User, now: datetime, sent: Sent | None = None) -> ConfirmPage:
     """Every live risk of the person's areas, the gravest first, those that are confirmed last."""
     day, sent = timezone.localdate(now), sent or Sent()
-    month, areas = month_of(day), areas_of(user)
+    month, areas = month_of(day), list(areas_of(user))
     risks = (
         Risk.objects.visible_to(user)
         .live()

@@ -1,36 +1,54 @@
-"""What of the registers waits for a person: reviews, scores to judge again, and actions, by their days."""
+"""What of the registers waits for a person, by its day: reviews, scores to judge again and actions; for a
+board's clerk what the board was told, for a manager the month.
+"""
 
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Q, QuerySet, Value
+from django.db.models import Case, CharField, Count, DateField, F, Min, Q, QuerySet, Value, When
 
 from governance.action_states import OPEN
 from governance.models import User
+from governance.permissions import Permission
+from governance.policies import can
 from governance.waiting import Waiting
-from risk.models import Risk, RiskAction
+from risk import board_clocks
+from risk.models import BoardNotice, ConfirmedRisk, Risk, RiskAction
+from risk.months import last_day, month_of, month_words
+from risk.queries.confirm import areas_of
 from risk.references import reference_of
 from risk.risk_states import LIVE
 
 # Days ahead that are told of: a reminder until they come.
 AHEAD = timedelta(days=14)
 REVIEW, RESCORE, ACTION = "risk-review", "risk-rescore", "risk-action"
+ACKNOWLEDGE, CONSIDER = "notice-acknowledge", "notice-consider"
+CONFIRM = "risk-confirm"
+KINDS = frozenset({REVIEW, RESCORE, ACTION, ACKNOWLEDGE, CONSIDER, CONFIRM})
 
 
 def waiting_rows(user: User, *, day: date) -> list[QuerySet[Any, Any]]:
-    """Kind, number of the risk, title, whose it is, by when: to be read with others in one query."""
+    """Kind, number, title, whose it is, by when: to be read with others in one query.
+
+    The number is that of the risk; of what a board was told its key; of a month how many risks are left.
+    """
     seen = Risk.objects.visible_to(user)
     own = seen.live().filter(Q(owner=user) | Q(delegate=user))
-    return [_reviews(own, day), _scores(own), _actions(user, seen, day)]
+    rows = [_reviews(own, day), _scores(own), _actions(user, seen, day), _notices(user, day)]
+    return [*rows, _month(user, seen, day)] if can(user, Permission.CONFIRM_RISKS) else rows
 
 
 def is_of_risk(kind: str) -> bool:
     """Whether a row is one of `waiting_rows`."""
-    return kind in (REVIEW, RESCORE, ACTION)
+    return kind in KINDS
 
 
 def waiting_of(kind: str, number: int, title: str, by: str, due: date | None, *, day: date) -> Waiting:
     """A row of `waiting_rows` as one thing that waits."""
+    if kind == CONFIRM:
+        return _month_waits(number, title, due, day)
+    if kind in (ACKNOWLEDGE, CONSIDER):
+        return _notice_waits(kind, number, title, by, due, day)
     reference = reference_of(number)
     labels = {REVIEW: f"Review {reference}", RESCORE: f"Score {reference} again", ACTION: "Finish an action"}
     details = {
@@ -47,6 +65,38 @@ def waiting_of(kind: str, number: int, title: str, by: str, due: date | None, *,
         detail=details[kind],
         due_on=due,
         grave=due is not None and due < day,
+    )
+
+
+def _notice_waits(kind: str, pk: int, title: str, board: str, due: date | None, day: date) -> Waiting:
+    labels = {
+        ACKNOWLEDGE: ("Enter who acknowledged", "risk:notice-acknowledge"),
+        CONSIDER: ("Enter what the board said", "risk:notice-consider"),
+    }
+    label, url_name = labels[kind]
+    clock = f": {board_clocks.left(due, day)}" if due else ""
+    return Waiting(
+        kind=kind,
+        statement=None,
+        url_name=url_name,
+        url_args=(pk,),
+        label=f"{label}: {title}",
+        detail=f"{board}{clock}.",
+        due_on=due,
+        grave=due is not None and due < day,
+    )
+
+
+def _month_waits(left: int, area: str, due: date | None, day: date) -> Waiting:
+    said = "risk and its actions are" if left == 1 else "risks and their actions are"
+    return Waiting(
+        kind=CONFIRM,
+        statement=None,
+        url_name="risk:risk-confirm",
+        url_args=(),
+        label=f"Confirm {month_words(day)}: {area}",
+        detail=f"{left} {said} not confirmed yet.",
+        due_on=due,
     )
 
 
@@ -74,6 +124,43 @@ def _actions(user: User, seen: Any, day: date) -> QuerySet[Any, Any]:
     )  # fmt: skip
     found: QuerySet[Any, Any] = rows.annotate(kind=_words(ACTION), due=F("action__due_on")).values_list(
         "kind", "risk__number", "action__title", "risk__title", "due"
+    )
+    return found
+
+
+def _notices(user: User, day: date) -> QuerySet[Any, Any]:
+    """What the boards were told whose clerk the person is, and is to be entered; not what they told."""
+    meets = Q(board__meetings__held_on__gt=F("told_on"), board__meetings__is_cancelled=False)
+    rows = (
+        BoardNotice.objects.waiting()
+        .filter(board__clerk=user)
+        .exclude(told_by=user)
+        .annotate(meets_on=Min("board__meetings__held_on", filter=meets))
+        .filter(Q(acknowledged_on=None) | Q(meets_on__lte=day))
+    )
+    unsaid = Q(acknowledged_on=None)
+    found: QuerySet[Any, Any] = rows.annotate(
+        kind=Case(When(unsaid, then=_words(ACKNOWLEDGE)), default=_words(CONSIDER)),
+        due=Case(When(unsaid, then=F("acknowledge_by")), default=F("meets_on")),
+    ).values_list("kind", "pk", "risk__title", "board__name", "due")
+    return found
+
+
+def _month(user: User, seen: Any, day: date) -> QuerySet[Any, Any]:
+    """The areas of a manager that have risks which nobody confirmed this month."""
+    month = month_of(day)
+    confirmed = ConfirmedRisk.objects.filter(confirmation__month=month)
+    left = (
+        seen.live()
+        .filter(service_area__in=areas_of(user), current__isnull=False)
+        .exclude(pk__in=confirmed.values("risk"))
+    )
+    due = Value(last_day(month), output_field=DateField())
+    found: QuerySet[Any, Any] = (
+        left.order_by()
+        .values("service_area__name")
+        .annotate(kind=_words(CONFIRM), left=Count("pk"), by=_words(""), due=due)
+        .values_list("kind", "left", "service_area__name", "by", "due")
     )
     return found
 

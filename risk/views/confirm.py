@@ -55,7 +55,7 @@ def risk_confirm(request: HttpRequest) -> HttpResponse:
 
 def _area(request: HttpRequest) -> ServiceArea:
     """The area that was sent, of the person's own; the only one where none was named."""
-    own = areas_of(user_of(request))
+    own = list(areas_of(user_of(request)))
     given = request.POST.get("area", "")
     named = [one for one in own if str(one.pk) == given]
     if named or (len(own) == 1 and not given):

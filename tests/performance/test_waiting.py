@@ -1,6 +1,6 @@
 """What waits for a person over all parts of the product, on the overview and under My work."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,11 +10,12 @@ from governance.models import User
 from governance.waiting import Waiting
 from performance.actions import imports
 from performance.queries.waiting import my_work_page, waiting, waiting_count
+from risk.actions import board_notices, confirmations, states
 from risk.entries import FirstAction
 from tests import builders
 from tests.builders import NOW
 from tests.performance.dashboard.story import LONG, drain, months, shown
-from tests.risk import makers
+from tests.risk import makers, register_story
 
 pytestmark = pytest.mark.usefixtures("story")
 
@@ -148,3 +149,66 @@ def test_a_score_that_a_matrix_moved_waits_to_be_judged_again() -> None:
         f"Score {risk.reference} again: Beds run out",
         None,
     )
+
+
+# --- Boards and months ----------------------------------------------------------------------------------
+@pytest.mark.django_db
+def test_what_a_board_was_told_waits_for_its_clerk_until_it_is_entered() -> None:
+    mona, risk = builders.manager(), makers.logged()
+    notice = makers.told(risk)
+
+    def waits(on: date) -> list[Waiting]:
+        found = waiting(mona, None, now=makers.at(on))
+        return [item for item in found if item.kind.startswith("notice")]
+
+    (item,) = waits(TODAY)
+    assert (item.label, item.detail, item.due_on, item.grave) == (
+        f"Enter who acknowledged: {risk.title}",
+        "Safeguarding Adults Board: 10 working days left.",
+        date(2026, 12, 7),
+        False,
+    )
+    assert reverse(item.url_name, args=item.url_args) == f"/boards/told/{notice.pk}/acknowledged/"
+    (late,) = waits(date(2026, 12, 9))
+    assert (late.detail, late.grave) == ("Safeguarding Adults Board: 2 working days late.", True)
+    seen = {"version": 1, "on": TODAY, "who": "R. Osei", "minute": "14"}
+    board_notices.acknowledge(notice=notice, by=mona, now=NOW, **seen)
+    # Until the board meets there is nothing to enter.
+    assert waits(date(2026, 12, 13)) == []
+    (item,) = waits(date(2026, 12, 14))
+    assert (item.kind, item.detail, item.due_on) == (
+        "notice-consider",
+        "Safeguarding Adults Board: due today.",
+        date(2026, 12, 14),
+    )
+    board_notices.consider(
+        notice=notice, version=2, meeting=notice.board.meetings.get(), said="Noted.", minute="15", by=mona,
+        now=makers.at(date(2026, 12, 15)),
+    )  # fmt: skip
+    assert waits(date(2026, 12, 15)) == []
+    # Another's board is another's, and who told a board does not enter its answer.
+    makers.told(makers.named("Beds run out"), by=mona)
+    assert waits(TODAY) == []
+    assert waiting(builders.administrator(), None, now=NOW) == ()
+
+
+@pytest.mark.django_db
+def test_the_month_waits_for_the_manager_until_every_risk_of_the_area_is_confirmed() -> None:
+    mona, first, second = builders.manager(), makers.logged(), makers.named("Beds run out")
+    makers.named("Not yet open", as_draft=True)
+    register_story.erins()
+
+    def month(who: User, now: datetime = NOW) -> list[tuple[str, str, date | None]]:
+        found = [item for item in waiting(who, None, now=now) if item.kind == "risk-confirm"]
+        assert {reverse(item.url_name) for item in found} <= {"/risks/confirm/"}
+        return [(item.label, item.detail, item.due_on) for item in found]
+
+    label, due = "Confirm November 2026: Learning Disability", date(2026, 11, 30)
+    assert month(mona) == [(label, "2 risks and their actions are not confirmed yet.", due)]
+    assert month(builders.ben()) == month(builders.amara()) == []
+    area = first.service_area
+    confirmations.confirm(area=area, ticks={first.pk: first.version}, note="", by=mona, now=NOW)
+    assert month(mona) == [(label, "1 risk and its actions are not confirmed yet.", due)]
+    states.close(risk=second, version=second.version, reason="It is over.", by=mona, now=NOW)
+    assert month(mona) == []
+    assert month(mona, NOW + timedelta(days=10))[0][0] == "Confirm December 2026: Learning Disability"

@@ -15,6 +15,7 @@ from risk.board_clocks import (
     decide_by,
     deciding_rules,
     latest_day,
+    left,
     standing,
 )
 from risk.enums import Level
@@ -50,6 +51,19 @@ def test_the_days_are_those_of_rule_e4() -> None:
     assert acknowledge_by(MON, rules) == date(2026, 11, 25)
     without = replace(RULES, rules=tuple(one for one in RULES.rules if one.code != Code.E4))
     assert acknowledge_by(MON, without) == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (MON, "4 working days left"),
+        (date(2026, 11, 26), "1 working day left"),
+        (date(2026, 11, 27), "due today"),
+        (date(2026, 11, 30), "1 working day late"),
+    ],
+)
+def test_a_clock_says_the_working_days_that_are_left_or_late(day: date, said: str) -> None:
+    assert left(date(2026, 11, 27), day) == said
 
 
 # --- How it stands --------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from risk.months import month_of, month_words, next_look, read_tick
+from risk.months import last_day, month_of, month_words, next_look, read_tick
 
 DAY = date(2026, 11, 23)
 
@@ -12,6 +12,11 @@ DAY = date(2026, 11, 23)
 def test_a_month_is_its_first_day() -> None:
     assert month_of(DAY) == month_of(date(2026, 11, 1)) == date(2026, 11, 1)
     assert month_words(month_of(DAY)) == "November 2026"
+
+
+@pytest.mark.parametrize("last", [date(2026, 11, 30), date(2026, 12, 31), date(2028, 2, 29)])
+def test_a_month_is_confirmed_by_its_last_day(last: date) -> None:
+    assert last_day(month_of(last)) == last_day(last) == last
 
 
 @pytest.mark.parametrize(
