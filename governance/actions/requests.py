@@ -11,16 +11,17 @@ from governance.policies import NotAllowed
 
 
 @transaction.atomic
-def once(*, key: UUID, by: User, now: datetime, work: Callable[[], str]) -> str:
+def once(*, key: UUID, by: User, now: datetime, work: Callable[[], str], draft: str = "") -> str:
     """Do `work` unless it was done under this key, and return where it led (an address of the product).
 
     A second request with the key waits for the first and then gets its answer. What `work` raises undoes the
-    key too, so that the form can be mended and sent again.
+    key too, so that the form can be mended and sent again. Once it is done, what `by` kept of the form named
+    `draft` is forgotten.
     """
     if not _claim(key=key, by=by, now=now):
         return _led_to(key=key, by=by)
     led_to = work()
-    RequestKey.objects.filter(key=key).update(led_to=led_to)
+    _settle(key=key, led_to=led_to, draft=draft, by=by)
     return led_to
 
 
@@ -33,6 +34,16 @@ def _claim(*, key: UUID, by: User, now: datetime) -> bool:
             [key, by.pk, now],
         )
         return bool(cursor.rowcount)
+
+
+def _settle(*, key: UUID, led_to: str, draft: str, by: User) -> None:
+    """Keep where the work led, and forget the draft."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH sent AS (DELETE FROM governance_draft WHERE person_id = %s AND form = %s) "
+            "UPDATE governance_requestkey SET led_to = %s WHERE key = %s",
+            [by.pk, draft, led_to, key],
+        )
 
 
 def _led_to(*, key: UUID, by: User) -> str:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from governance.access import access
-from governance.actions import drafts, requests
+from governance.actions import requests
 from governance.draft_offers import DraftOffer, offer
 from governance.framework import Framework, FrameworkError, Statement, framework_at
 from governance.models import SelfAssessment, User
@@ -72,7 +72,7 @@ def _sent(request: HttpRequest, asked: _Asked, form: ProposalForm) -> HttpRespon
     """Propose it, once; 422 to be mended, 409 where somebody else was first."""
     if form.is_valid():
         try:
-            return redirect(_once(request, lambda: _propose(request, asked, form)))
+            return redirect(_once(request, lambda: _propose(request, asked, form), draft=asked.draft))
         except Stale as stale:
             form.add_error(None, stale.message)
             return _ask(request, asked, form, status=409, theirs=stale.theirs)
@@ -84,7 +84,6 @@ def _sent(request: HttpRequest, asked: _Asked, form: ProposalForm) -> HttpRespon
 def _propose(request: HttpRequest, asked: _Asked, form: ProposalForm) -> str:
     by, statement = _user(request), asked.statement
     round = self_assessments.propose(statement=statement.number, by=by, now=timezone.now(), **form.said)
-    drafts.discard(form=asked.draft.name, by=by)
     done = f"{round.score} is proposed for {statement.name}. A second person challenges it."
     messages.success(request, done)
     return reverse("performance:score-round", args=[round.pk])
@@ -158,7 +157,7 @@ def _answer(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if not answer.form.is_valid():
         return _show(request, facts, answers(request, facts, but=answer), form=answer.form, status=422)
     try:
-        return redirect(_once(request, lambda: _said(request, facts.round, answer)))
+        return redirect(_once(request, lambda: _said(request, facts.round, answer), draft=answer.draft))
     except ValidationError as problems:
         problems_onto(answer.form, problems)
         is_late = isinstance(problems, Stale) or getattr(problems, "code", "") == "state"
@@ -169,8 +168,6 @@ def _said(request: HttpRequest, round: SelfAssessment, answer: Answer) -> str:
     kind, by = answer.kind, _user(request)
     version = web.seen_version(request)
     kind.act(round=round, version=version, by=by, now=timezone.now(), **answer.said)
-    if answer.draft is not None:
-        drafts.discard(form=answer.draft.name, by=by)
     messages.success(request, kind.done)
     return reverse("performance:score-round", args=[round.pk])
 
@@ -192,8 +189,9 @@ def _show(
     return render(request, ROUND, context, status=status)
 
 
-def _once(request: HttpRequest, work: Callable[[], str]) -> str:
-    return requests.once(key=web.request_key(request), by=_user(request), now=timezone.now(), work=work)
+def _once(request: HttpRequest, work: Callable[[], str], *, draft: DraftOffer | None) -> str:
+    key, name = web.request_key(request), draft.name if draft else ""
+    return requests.once(key=key, by=_user(request), now=timezone.now(), work=work, draft=name)
 
 
 def _statement(rules: Framework, slug: str) -> Statement:

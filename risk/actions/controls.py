@@ -86,7 +86,7 @@ def retire(*, control: Control, version: int, reason: str, by: User, now: dateti
     why = records.reason(reason)
     held.is_active = False
     note = f"Control no longer in place: {held.description}\n{why}"
-    records.step(held.risk, RiskStepKind.CHANGED, note=note, by=by, entered_by=by, now=now)
+    records.step(held.risk, RiskStepKind.CHANGED, note=note, by=by, entered_by=by, now=now).save()
     return _save(held, "is_active")
 
 

@@ -1,19 +1,20 @@
 """What every action on a risk does: take it for change, hold it to the state table, write the step."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from governance.actions import outbox
+from governance.enums import ActionState
 from governance.models import User
 from governance.policies import Stale
 from risk import policies
 from risk.enums import Level, Response, RiskState, RiskStepKind
 from risk.identifiers import blocked_words
-from risk.models import Appetite, Risk, RiskAction, RiskAssessment, RiskStep
-from risk.risk_states import LEADS_TO, Guard, RiskRecord, faults, may_step
+from risk.models import Appetite, Risk, RiskAssessment, RiskStep
+from risk.risk_states import GUARDS, LEADS_TO, Guard, RiskRecord, faults, may_step
 
 # What an action stores of a risk: a trigger keeps the pointers to the newest scores, the database `search`.
 KEPT = [
@@ -47,12 +48,12 @@ def check_step(risk: Risk, kind: RiskStepKind, **given: Any) -> None:
             f"{risk.reference} is {RiskState(risk.state).label.lower()}; this cannot be done to it now.",
             code="state",
         )
-    if lacking := faults(kind, record_of(risk, **given)):
+    if lacking := faults(kind, _record(risk, kind, **given)):
         raise ValidationError({FIELDS[guard]: sentence for guard, sentence in lacking.items()})
 
 
-def record_of(risk: Risk, **given: Any) -> RiskRecord:
-    """What the guards ask of the risk as it stands; `given` is what the step is about to change."""
+def _record(risk: Risk, kind: RiskStepKind, **given: Any) -> RiskRecord:
+    """What the step's guards ask of the risk as it stands; `given` is known, or about to change."""
     facts: dict[str, Any] = {
         "has_owner": bool(risk.owner_role) and risk.owner_id is not None,
         "cause": risk.cause,
@@ -61,32 +62,50 @@ def record_of(risk: Risk, **given: Any) -> RiskRecord:
         "current": risk.current.exposure if risk.current else None,
         "target": risk.target.exposure if risk.target else None,
         "response": risk.response,
-        "has_control": risk.controls.filter(is_active=True).exists(),
         "why_no_control": risk.no_control_because,
-        "has_open_action": RiskAction.objects.filter(risk=risk, action__state="open").exists(),
-        "tolerable_max": tolerable(risk),
-        "is_accepted": risk.acceptances.filter(ended_at=None).exists(),
         "rationale": risk.response_because,
-        "is_corporate": risk.memberships.filter(
-            register__level=Level.CORPORATE, during__upper_inf=True
-        ).exists(),
     }
+    for guard in GUARDS[kind]:
+        facts |= {name: ask(risk) for name, ask in _ASKED.get(guard, {}).items() if name not in given}
     return RiskRecord(**(facts | given))
 
 
-def tolerable(risk: Risk) -> int | None:
+def _tolerable(risk: Risk) -> int | None:
     """The highest score that the category's tolerance lets stand; None where it has none."""
     found = Appetite.objects.filter(category_id=risk.category_id).order_by("-pk").first()
     return found.tolerable if found else None
 
 
+# What only the database knows, by the guard that asks for it.
+_ASKED: Mapping[Guard, Mapping[str, Callable[[Risk], Any]]] = {
+    Guard.CONTROLS: {"has_control": lambda risk: risk.controls.filter(is_active=True).exists()},
+    Guard.ACTION: {
+        "has_open_action": lambda risk: risk.action_links.filter(action__state=ActionState.OPEN).exists()
+    },
+    Guard.ACCEPTANCE: {
+        "tolerable_max": _tolerable,
+        "is_accepted": lambda risk: risk.acceptances.filter(ended_at=None).exists(),
+    },
+    Guard.APPROVER: {
+        "is_corporate": lambda risk: (
+            risk.memberships.in_force().filter(register__level=Level.CORPORATE).exists()
+        )
+    },
+}
+
+
+def leads_to(risk: Risk, kind: RiskStepKind) -> RiskState:
+    """Where the step leads this risk: one that is opened to be treated is treated at once."""
+    state = LEADS_TO[kind]
+    is_treated = state == RiskState.OPEN and risk.response == Response.TREAT
+    return RiskState.TREATING if is_treated else state
+
+
 def move(
     risk: Risk, kind: RiskStepKind, *, note: str, by: User, entered_by: User, now: datetime, **fields: Any
 ) -> Risk:
-    """Take the step to the state that it leads to; an opened risk with that response is treated at once."""
-    risk.state = LEADS_TO[kind]
-    if risk.state == RiskState.OPEN and risk.response == Response.TREAT:
-        risk.state = RiskState.TREATING
+    """Take the step to the state that it leads to."""
+    risk.state = leads_to(risk, kind)
     for name, value in fields.items():
         setattr(risk, name, value)
     return save(risk, kind, note, by=by, entered_by=entered_by, now=now)
@@ -105,7 +124,7 @@ def save(
     """Store the risk as its next version, with the step that made it so."""
     risk.version += 1
     risk.save(update_fields=KEPT)
-    step(risk, kind, note=note, by=by, entered_by=entered_by, now=now, assessment=assessment)
+    step(risk, kind, note=note, by=by, entered_by=entered_by, now=now, assessment=assessment).save()
     outbox.wake()
     risk.refresh_from_db()
     return risk
@@ -120,9 +139,9 @@ def step(
     entered_by: User,
     now: datetime,
     assessment: RiskAssessment | None = None,
-) -> None:
-    """Write what happened."""
-    RiskStep.objects.create(
+) -> RiskStep:
+    """What happened, to be written with what it did."""
+    return RiskStep(
         risk=risk, kind=kind, note=note, assessment=assessment, by=by, entered_by=entered_by, at=now
     )
 

@@ -12,7 +12,7 @@ from risk import policies
 from risk.actions import records, scores
 from risk.entries import Judgement
 from risk.enums import RiskStepKind, ScoreKind
-from risk.models import Risk
+from risk.models import Risk, RiskAssessment
 
 NOTHING_SAID = "Write one sentence: what you judged it by."
 
@@ -58,7 +58,7 @@ def rescore(
     held = records.held(risk, version, by=by)
     whose = _speaker(held, by, on_behalf_of)
     why = records.reason(rationale, field="rationale", empty=NOTHING_SAID)
-    _, matrix = scores.matrix_in_force()
+    in_force = _, matrix = scores.matrix_in_force()
     scores.check(current, matrix=matrix)
     exposure = matrix.exposure(current.likelihood, current.impact)
     aim = matrix.exposure(target.likelihood, target.impact) if target else None
@@ -73,10 +73,12 @@ def rescore(
                 )
             }
         )
-    say = partial(scores.append, risk=held, rationale=why, by=whose, entered_by=by, now=now)
+    say = partial(
+        scores.scored, risk=held, in_force=in_force, rationale=why, by=whose, entered_by=by, now=now
+    )
     scored = say(kind=ScoreKind.CURRENT, judgement=current)
-    if target is not None:
-        say(kind=ScoreKind.TARGET, judgement=target)
+    aimed = [say(kind=ScoreKind.TARGET, judgement=target)] if target is not None else []
+    RiskAssessment.objects.bulk_create([scored, *aimed])
     held.review_by = _next(review_by, now)
     return records.save(held, RiskStepKind.RESCORED, why, by=whose, entered_by=by, now=now, assessment=scored)
 

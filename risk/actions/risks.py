@@ -12,25 +12,18 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from governance.actions import plans
+from governance.actions import outbox, rows
 from governance.framework import FrameworkError, framework_at
 from governance.models import ServiceArea, User
 from governance.permissions import Permission
 from governance.policies import can
 from risk import policies
-from risk.actions import records, scores
+from risk.actions import beginnings, records
+from risk.actions.scores import InForce
 from risk.entries import FirstAction, FirstControl, Judgement, Words
-from risk.enums import ControlKind, Level, RiskState, RiskStepKind, ScoreKind
+from risk.enums import Level, RiskState, RiskStepKind
 from risk.identifiers import blocked_words
-from risk.models import (
-    Category,
-    Control,
-    Register,
-    RegisterMembership,
-    Risk,
-    RiskAction,
-    RiskStatement,
-)
+from risk.models import Category, Register, Risk, RiskStatement
 from risk.titles import headline_words, title_words
 
 MOST_TITLE = 160
@@ -53,7 +46,6 @@ class Answer:
     proximity: str = ""
 
 
-@transaction.atomic
 def log(
     *,
     words: Words,
@@ -67,6 +59,7 @@ def log(
     statements: Collection[int] = (),
     rationale: str = "",
     as_draft: bool = False,
+    in_force: InForce | None = None,
     by: User,
     on_behalf_of: User | None = None,
     now: datetime,
@@ -74,7 +67,10 @@ def log(
     """Log a risk and open it, or keep it as a draft. ValidationError, by field, for what it lacks.
 
     With `on_behalf_of` it is that person's risk, entered by `by`. A target of None with a response is left
-    for later only in a draft.
+    for later only in a draft. `in_force` is the matrix, where it was read already.
+
+    All that it is and has is held to its rules first and then written at once: it has no past as a draft
+    unless it is kept as one.
     """
     whose = on_behalf_of or by
     policies.check_log_in(by, area=area)
@@ -84,23 +80,26 @@ def log(
         service_area=area, category=category, raised_by=whose, raised_at=now, entered_by=by, **_words(words)
     )
     _answer(risk, answer, now=now)
-    risk.number = next_number()
-    risk.save()
-    _tie_statements(risk, statements, now=now)
-    if action is not None:
-        _first_action(risk, action, by=by, now=now)
-    if control is not None:
-        _first_control(risk, control, by=by, now=now)
-    reason = rationale.strip() or "As logged."
-    for kind, judgement in ((ScoreKind.CURRENT, current), (ScoreKind.TARGET, target)):
-        if judgement is not None:
-            scores.append(
-                risk=risk, kind=kind, judgement=judgement, rationale=reason, by=whose, entered_by=by, now=now
-            )
-    _stand(risk, by=by, now=now)
-    records.step(risk, RiskStepKind.LOGGED, by=whose, entered_by=by, now=now)
-    risk.refresh_from_db()
-    return risk if as_draft else open_draft(risk=risk, version=risk.version, by=by, now=now)
+    bears_on = [RiskStatement(risk=risk, statement=number) for number in sorted(_known(statements, now=now))]
+    do = beginnings.action(risk, action, by=by, now=now) if action else []
+    holds = [beginnings.control(risk, control, by=by, now=now)] if control else []
+    why = rationale.strip() or "As logged."
+    scored = beginnings.scored(
+        risk, current, target, in_force=in_force, rationale=why, by=whose, entered_by=by, now=now
+    )
+    taken = [RiskStepKind.LOGGED]
+    if not as_draft:
+        taken.append(RiskStepKind.OPENED)
+        records.check_step(risk, RiskStepKind.OPENED, has_control=bool(holds), has_open_action=bool(do))
+        risk.state = records.leads_to(risk, RiskStepKind.OPENED)
+    steps = [records.step(risk, kind, by=whose, entered_by=by, now=now) for kind in taken]
+    # Whatever fails in here fails as a whole: nobody goes on with half of it.
+    with transaction.atomic(savepoint=False):
+        risk.number = next_number()
+        stands = beginnings.membership(risk, register=service_register(area), by=by, now=now)
+        rows.insert([risk, *scored, stands, *bears_on, *holds, *do, *steps])
+        outbox.wake()
+    return risk
 
 
 @transaction.atomic
@@ -200,11 +199,7 @@ def _answer(risk: Risk, answer: Answer, *, now: datetime) -> None:
 
 def _tie_statements(risk: Risk, statements: Collection[int], *, now: datetime) -> list[str]:
     """Make the risk bear on exactly these statements; what was changed, in words."""
-    rules = framework_at(timezone.localdate(now))
-    try:
-        wished = {rules.statement(number).number for number in statements}
-    except FrameworkError as problem:
-        raise ValidationError({"statements": str(problem)}) from problem
+    wished = _known(statements, now=now)
     stand = set(risk.statement_links.values_list("statement", flat=True))
     risk.statement_links.filter(statement__in=stand - wished).delete()
     RiskStatement.objects.bulk_create(
@@ -213,46 +208,16 @@ def _tie_statements(risk: Risk, statements: Collection[int], *, now: datetime) -
     return [f"Statements before: {_numbers(stand)}."] if stand != wished else []
 
 
-def _first_action(risk: Risk, action: FirstAction, *, by: User, now: datetime) -> None:
-    if risk.owner is None:
-        raise ValidationError({"owner": "Choose an owner: the first action is theirs."})
-    added = plans.add(
-        title=action.title,
-        owner=risk.owner,
-        due_on=action.due_on,
-        service_area=risk.service_area,
-        by=by,
-        now=now,
-    )
-    RiskAction.objects.create(risk=risk, action=added)
+def _known(statements: Collection[int], *, now: datetime) -> set[int]:
+    """The numbers of these statements; ValidationError for one that there is not."""
+    rules = framework_at(timezone.localdate(now))
+    try:
+        return {rules.statement(number).number for number in statements}
+    except FrameworkError as problem:
+        raise ValidationError({"statements": str(problem)}) from problem
 
 
-def _first_control(risk: Risk, control: FirstControl, *, by: User, now: datetime) -> None:
-    if control.kind not in ControlKind.values:
-        raise ValidationError({"control": "Choose what the control does."})
-    Control.objects.create(
-        risk=risk,
-        description=_line(control.description)[:300],
-        kind=control.kind,
-        line=1,
-        owner_role=risk.owner_role,
-        added_by=by,
-        added_at=now,
-    )
-
-
-def _stand(risk: Risk, *, by: User, now: datetime) -> None:
-    """A risk stands on the register of its service area from the day it is logged."""
-    RegisterMembership.objects.create(
-        risk=risk,
-        register=service_register(risk.service_area),
-        during=(timezone.localdate(now), None),
-        why="Logged in this service area.",
-        by=by,
-        at=now,
-    )
-
-
+# --- Where it stands, and what it is called ---------------------------------------------------------------
 def service_register(area: ServiceArea) -> Register:
     """The register of a service area, made when its first risk is logged."""
     register: Register

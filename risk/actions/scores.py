@@ -10,8 +10,11 @@ from risk.enums import Dimension, ScoreKind
 from risk.matrix import Matrix, OffMatrix, from_data
 from risk.models import MatrixVersion, Risk, RiskAssessment
 
+# The matrix in force: as it is stored, and as it is read.
+InForce = tuple[MatrixVersion, Matrix]
 
-def matrix_in_force() -> tuple[MatrixVersion, Matrix]:
+
+def matrix_in_force() -> InForce:
     """The newest matrix, stored and read. ValidationError before any is set up."""
     stored = MatrixVersion.objects.order_by("-pk").first()
     if stored is None:
@@ -19,20 +22,21 @@ def matrix_in_force() -> tuple[MatrixVersion, Matrix]:
     return stored, from_data(stored.content)
 
 
-def append(
+def scored(
     *,
     risk: Risk,
     kind: ScoreKind,
     judgement: Judgement,
+    in_force: InForce,
     rationale: str,
     by: User,
     entered_by: User,
     now: datetime,
 ) -> RiskAssessment:
-    """Put a judgement at the end of its series. ValidationError for what is not on the matrix."""
-    stored, matrix = matrix_in_force()
+    """A judgement, to be written at the end of its series. ValidationError for what is not on the matrix."""
+    stored, matrix = in_force
     check(judgement, matrix=matrix)
-    return RiskAssessment.objects.create(
+    return RiskAssessment(
         risk=risk,
         kind=kind,
         likelihood=judgement.likelihood,

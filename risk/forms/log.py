@@ -21,7 +21,7 @@ from risk.enums import ControlKind, Dimension, Response, RiskStepKind
 from risk.forms.fields import (
     GONE,
     CellField,
-    areas_for,
+    areas_of,
     check_day,
     judgement,
     owners_for,
@@ -107,9 +107,7 @@ class LogForm(ScoredForm):
     statement = forms.TypedChoiceField(
         coerce=int, empty_value=None, required=False, choices=(), label="Quality statement"
     )
-    service_area = forms.ModelChoiceField(
-        queryset=ServiceArea.objects.none(), empty_label="Choose a service area", label="Service area"
-    )
+    service_area = forms.TypedChoiceField(coerce=str, empty_value=None, choices=(), label="Service area")
     target = CellField(
         widget=forms.Select,
         label="Score to reach",
@@ -181,7 +179,7 @@ class LogForm(ScoredForm):
         """`areas`, where somebody asked already, are those in which `by` may log a risk."""
         super().__init__(*args, matrix=matrix, **kwargs)
         self.by, self.as_draft = by, as_draft
-        self.areas = list(areas_for(by)) if areas is None else areas
+        self.areas = areas_of(by) if areas is None else areas
         self._offer(timezone.localdate(now))
         self._offer_areas()
         for name, field in self.fields.items():
@@ -203,7 +201,10 @@ class LogForm(ScoredForm):
         if len(self.areas) == 1:
             del fields["service_area"]
         else:
-            fields["service_area"].queryset = areas_for(self.by)
+            known = {str(area.pk): area for area in self.areas}
+            words = [(key, str(area)) for key, area in known.items()]
+            fields["service_area"].choices = [("", "Choose a service area"), *words]
+            fields["service_area"].coerce = known.__getitem__
 
     def clean(self) -> dict[str, Any]:
         """All that is missing at once, each beside its field."""

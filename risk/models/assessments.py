@@ -20,7 +20,12 @@ _POINT_AT_NEWEST = """
             max(id) FILTER (WHERE kind = 'target') AS target
         FROM new_values GROUP BY risk_id
     ) AS newest
-    WHERE risk_risk.id = newest.risk_id;
+    -- A risk that was written with its first scores points at them already.
+    WHERE risk_risk.id = newest.risk_id AND (inherent_id, current_id, target_id) IS DISTINCT FROM (
+        COALESCE(newest.inherent, inherent_id),
+        COALESCE(newest.current, current_id),
+        COALESCE(newest.target, target_id)
+    );
     RETURN NULL;
 """
 

@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from governance.access import access
-from governance.actions import drafts, requests
+from governance.actions import requests
 from governance.draft_offers import DraftOffer, offer
 from governance.models import User
 from governance.permissions import Permission
 from hounslow_assess import web
 from hounslow_assess.forms import problems_onto, typed
 from risk.actions import risks
-from risk.actions.scores import matrix_in_force
+from risk.actions.scores import InForce, matrix_in_force
 from risk.forms.log import LogForm, ScoredForm, renamed
 from risk.matrix import Matrix
 from risk.models import Risk
@@ -38,19 +38,19 @@ AS_DRAFT = "as_draft"
 def risk_create(request: HttpRequest) -> HttpResponse:
     """Log a risk, or keep it as a draft. A second click with the same key leads where the first led."""
     try:
-        _, matrix = matrix_in_force()
+        in_force = _, matrix = matrix_in_force()
     except ValidationError as problem:
         return render(request, "risk/log_not_yet.html", {"words": " ".join(problem.messages)})
-    kept = offer(request, name=DRAFT, back=reverse("risk:risk-create"))
     if request.method != "POST":
+        kept = _offer(request)
         return _show(request, _filled(request, matrix, kept.content), kept)
     form = _form(request, matrix, data=request.POST, as_draft=AS_DRAFT in request.POST)
     if form.is_valid():
         try:
-            return redirect(_once(request, form))
+            return redirect(_once(request, form, in_force))
         except ValidationError as problems:
             problems_onto(form, renamed(problems))
-    return _show(request, form, kept, beside=_beside(request, matrix), status=422)
+    return _show(request, form, _offer(request), beside=_beside(request, matrix), status=422)
 
 
 @access(Permission.LOG_RISKS)
@@ -65,11 +65,14 @@ def risk_similar(request: HttpRequest) -> HttpResponse:
     if web.wants_fragment(request):
         return web.page(request, FULL, FRAGMENT, {"beside": found})
     sent = {name: request.POST.getlist(name) for name in request.POST}
-    kept = offer(request, name=DRAFT, back=reverse("risk:risk-create"))
-    return _show(request, _filled(request, matrix, sent), kept, beside=found)
+    return _show(request, _filled(request, matrix, sent), _offer(request), beside=found)
 
 
 # --- The form ---------------------------------------------------------------------------------------
+def _offer(request: HttpRequest) -> DraftOffer:
+    return offer(request, name=DRAFT, back=reverse("risk:risk-create"))
+
+
 def _form(request: HttpRequest, matrix: Matrix, **given: Any) -> LogForm:
     return LogForm(by=_user(request), matrix=matrix, now=timezone.now(), **given)
 
@@ -80,15 +83,13 @@ def _filled(request: HttpRequest, matrix: Matrix, content: Mapping[str, Sequence
     return _form(request, matrix, initial=typed(blank, content), areas=blank.areas)
 
 
-def _once(request: HttpRequest, form: LogForm) -> str:
-    by, now = _user(request), timezone.now()
-    return requests.once(key=web.request_key(request), by=by, now=now, work=lambda: _log(request, form))
+def _once(request: HttpRequest, form: LogForm, in_force: InForce) -> str:
+    key, by, now = web.request_key(request), _user(request), timezone.now()
+    return requests.once(key=key, by=by, now=now, work=lambda: _log(request, form, in_force), draft=DRAFT)
 
 
-def _log(request: HttpRequest, form: LogForm) -> str:
-    by = _user(request)
-    risk = risks.log(**form.entry(), by=by, now=timezone.now())
-    drafts.discard(form=DRAFT, by=by)
+def _log(request: HttpRequest, form: LogForm, in_force: InForce) -> str:
+    risk = risks.log(**form.entry(), in_force=in_force, by=_user(request), now=timezone.now())
     messages.success(request, _done(risk, as_draft=form.as_draft))
     return reverse("risk:risk-detail", args=[risk.reference])
 

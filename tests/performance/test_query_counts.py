@@ -86,7 +86,7 @@ DIRECTORS = {
     "risk:decision-record": 6,
     "risk:check-start": 6,
     "risk:check-template": 2,
-    "risk:risk-create": 11,
+    "risk:risk-create": 10,
     "risk:risk-detail": 15,
     "risk:risk-review": 7,
     "risk:risk-change": 8,

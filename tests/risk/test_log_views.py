@@ -299,14 +299,22 @@ def test_the_part_beside_is_only_posted_to(ben: Client) -> None:
 def test_it_asks_the_same_however_many_risks_there_are(ben: Client, many: int) -> None:
     for number in range(many):
         makers.named(f"people leave hospital with no night support at all, number {number}")
+    areas = [LEARNING_DISABILITY, OLDER_PEOPLE]
+    gwen = builders.client_of(builders.person("Gwen Hale", builders.Role.OFFICER, areas=areas))
+    hers = {"service_area": builders.service_area(OLDER_PEOPLE).pk}
+    post(gwen, **hers)  # the register of an area is made with its first risk
+    typed, hers, look = sent(), sent(**hers), reverse("risk:risk-similar")
     counts = []
     for ask in (
         lambda: ben.get("/risks/log/"),
-        lambda: post(ben, "risk-similar"),
-        lambda: ben.post(reverse("risk:risk-similar"), sent(), headers={"HX-Request": "true"}),
+        lambda: ben.post(look, typed),
+        lambda: ben.post(look, typed, headers={"HX-Request": "true"}),
         lambda: ben.post("/risks/log/", {}),
+        lambda: ben.post("/risks/log/", typed),
+        lambda: gwen.post("/risks/log/", hers),
     ):
         with CaptureQueriesContext(connection) as queries:
             ask()
         counts.append(len(queries))
-    assert counts == [10, 15, 8, 10]
+    assert counts == [10, 13, 6, 10, 15, 15]
+    assert Risk.objects.count() == many + 3
