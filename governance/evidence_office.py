@@ -9,11 +9,13 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.ElementTree import fromstring
 
-from governance.evidence_archives import Archive
+from governance.archives import Archive
+from governance.evidence_archives import opened
 from governance.evidence_file_types import (
     AS_PDF,
     DOCX,
     MB,
+    MOST_INDEX_BYTES,
     ODS,
     ODT,
     PPTX,
@@ -56,7 +58,7 @@ _DOES = re.compile(rb"<(?:script:event-listener|office:script|text:script|office
 
 def office_kind(content: bytes) -> FileKind:
     """The kind of an office document. UnfitFile for any other archive and for one that does something."""
-    archive = Archive(content)
+    archive = opened(content)
     if CONTENT_TYPES in archive:
         kind = _microsoft(archive)
     elif MIMETYPE in archive:
@@ -103,12 +105,12 @@ def _check_relations(relations: Element) -> None:
 
 
 def _open_document(archive: Archive) -> FileKind:
-    kind = _OPEN_DOCUMENTS.get(archive.read(MIMETYPE).strip())
+    kind = _OPEN_DOCUMENTS.get(archive.read(MIMETYPE, most=MOST_INDEX_BYTES).strip())
     if kind is None:
         raise UnfitFile(f"The file is an OpenDocument file of a kind that is not kept here. {AS_PDF}")
     if "content.xml" not in archive:
         raise UnfitFile(f"The document has no content: it is damaged or cut short. {SAVE_AGAIN}")
-    if MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST):
+    if MANIFEST in archive and b"encryption-data" in archive.read(MANIFEST, most=MOST_INDEX_BYTES):
         raise UnfitFile("The file is protected by a password. Take the password off and add it again.")
     if any(name.casefold().startswith(_MACRO_PLACES) for name in archive.names):
         raise UnfitFile(MACROS)
@@ -128,7 +130,7 @@ def _check_markup(markup: bytes) -> None:
 
 
 def _xml(archive: Archive, name: str) -> Element:
-    index = archive.read(name)
+    index = archive.read(name, most=MOST_INDEX_BYTES)
     try:
         root: Element = fromstring(index, forbid_dtd=True)
     except (ParseError, ValueError):

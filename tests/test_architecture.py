@@ -65,6 +65,7 @@ PURE = [
     "governance/reports.py",
     "governance/wording.py",
     "governance/report_changes.py",
+    "governance/archives.py",
     "governance/authorities.py",
     "governance/coverage.py",
     "governance/evidence_archives.py",

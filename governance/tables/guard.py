@@ -6,8 +6,9 @@ out. The caps are in `limits`; the real published workbook passes each with room
 
 from __future__ import annotations
 
+from governance.archives import Archive
 from governance.tables import limits
-from governance.tables.archive import Archive
+from governance.tables.archive import opened
 from governance.tables.problems import Refused
 from governance.tables.scan import SAVE_AGAIN, Facts, SheetFacts, check_markup, check_total
 from governance.tables.scan_ods import scan_ods
@@ -54,7 +55,7 @@ def inspect(data: bytes) -> Facts | None:
     """The facts of a workbook, or None for text. Raises Refused for everything else."""
     check_size(len(data))
     if data.startswith(b"PK"):
-        return _workbook(Archive(data))
+        return _workbook(opened(data))
     _refuse_known(data)
     if len(data) > limits.TEXT_BYTES:
         raise _too_large(len(data), limits.TEXT_BYTES, "a text file")

@@ -9,7 +9,7 @@ import posixpath
 import re
 from functools import cache
 
-from governance.tables.archive import Archive
+from governance.archives import Archive
 from governance.tables.problems import Refused
 from governance.tables.scan import INSIDE, SAVE_AGAIN, SheetFacts, check_markup
 

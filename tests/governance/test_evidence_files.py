@@ -47,6 +47,13 @@ def locked() -> bytes:
     return bytes(content)
 
 
+def nameless() -> bytes:
+    """An archive with a part whose name begins with a NUL in the directory: readers take it for none."""
+    content = office("docx", {"word/more.xml": "<more/>"})
+    at = content.rindex(b"word/more.xml")
+    return content[:at] + b"\0" + content[at + 1 :]
+
+
 HOSTILE: dict[str, tuple[str, bytes, str]] = {
     "empty": ("a.pdf", b"", "is empty"),
     "over 10 MB": ("a.txt", b"a" * (types.MOST_BYTES + 1), "most that is kept is 10 MB"),
@@ -136,6 +143,7 @@ HOSTILE: dict[str, tuple[str, bytes, str]] = {
         "of a kind",
     ),
     "a document with a password": ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "by a password"),
+    "an archive with a nameless part": ("a.docx", nameless(), "damaged or cut short"),
     "an archive with a password": ("a.docx", locked(), "by a password"),
     "an OpenDocument with a password": (
         "a.odt",
