@@ -14,16 +14,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from governance.models import User
-from governance.policies import Stale
-from governance.workdays import add_working_days, working_days_between
 from risk import decision_policies as policies
+from risk.actions import asked
 from risk.actions.records import reason as reason_of
 from risk.decision_entries import Matter, faults
 from risk.decision_states import LEADS_TO, may_step
 from risk.enums import DecisionState as State
 from risk.enums import DecisionStepKind as Step
 from risk.identifiers import blocked_words
-from risk.models import Decision, DecisionLink, DecisionStep, Risk
+from risk.models import Decision, DecisionLink, Risk
 
 
 @transaction.atomic
@@ -36,8 +35,8 @@ def ask(*, matter: Matter, risks: Sequence[Risk] = (), by: User, now: datetime) 
     given = asdict(matter) | {"options": list(matter.options)}
     decision = Decision.objects.create(**given, state=State.SUBMITTED, raised_by=by, raised_at=now)
     DecisionLink.objects.bulk_create(DecisionLink(decision=decision, risk=risk) for risk in risks)
-    _say(decision, Step.PROPOSED, matter.recommendation, by=by, now=now)
-    _say(decision, Step.SUBMITTED, "", by=by, now=now)
+    asked.say(decision, Step.PROPOSED, matter.recommendation, by=by, now=now)
+    asked.say(decision, Step.SUBMITTED, "", by=by, now=now)
     return decision
 
 
@@ -94,11 +93,7 @@ def answer(*, decision: Decision, version: int, reason: str, by: User, now: date
     """Answer the question: put to the decider again, later by the working days that the question stood."""
     held = _held(decision, version)
     policies.check_answer(by, decision=held)
-    asked = held.steps.filter(kind=Step.RETURNED).order_by("-pk").first()
-    due = held.decide_by
-    if asked is not None:
-        stood = working_days_between(timezone.localdate(asked.at), timezone.localdate(now))
-        due = add_working_days(due, stood) if stood else due
+    due = asked.due_after_question(held, now=now)
     return _move(held, Step.ANSWERED, reason_of(reason), by=by, now=now, decide_by=due)
 
 
@@ -123,11 +118,7 @@ def _held(decision: Decision, version: int) -> Decision:
     found: Decision = (
         Decision.objects.select_for_update(of=("self",)).select_related("raised_by").get(pk=decision.pk)
     )
-    if found.version != version:
-        raise Stale(
-            "Somebody else answered this decision while you had it open. See both, then decide.",
-            theirs=found,
-        )
+    asked.check_seen(found, version)
     return found
 
 
@@ -138,22 +129,8 @@ def _decide(held: Decision, kind: Step, reason: str, *, by: User, now: datetime,
 
 def _move(held: Decision, kind: Step, reason: str, *, by: User, now: datetime, **fields: Any) -> Decision:
     """Take the step, if the table allows it from here."""
-    if not may_step(held.state, kind, within_delegation=held.within_delegation):
-        raise ValidationError(
-            f"The decision is “{State(held.state).label.lower()}”; this cannot be done to it now.",
-            code="state",
-        )
-    held.state = LEADS_TO[kind]
-    for name, value in fields.items():
-        setattr(held, name, value)
-    held.version += 1
-    held.save(update_fields=["state", "version", *fields])
-    _say(held, kind, reason, by=by, now=now)
-    return held
-
-
-def _say(decision: Decision, kind: Step, reason: str, *, by: User, now: datetime) -> None:
-    DecisionStep.objects.create(decision=decision, kind=kind, reason=reason, by=by, at=now)
+    may = may_step(held.state, kind, within_delegation=held.within_delegation)
+    return asked.move(held, kind, reason, may=may, to=LEADS_TO[kind], by=by, now=now, **fields)
 
 
 def _named_people(matter: Matter) -> dict[str, str]:

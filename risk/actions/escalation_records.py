@@ -1,22 +1,18 @@
 """What every action on an escalation does: take it for change, hold it to the state table, write the step."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from governance.actions import outbox
 from governance.models import Meeting, User
-from governance.policies import Stale
-from governance.workdays import add_working_days, working_days_between
-from risk.actions import notices
+from risk.actions import asked, notices
 from risk.actions.records import reason
-from risk.enums import EscalationState as State
 from risk.enums import EscalationStepKind as Step
 from risk.enums import Level
 from risk.escalation_states import GUARDS, LEADS_TO, ON_REGISTER, UNDECIDED, Guard, may_step
-from risk.models import Escalation, EscalationStep, Register, RegisterMembership, Risk
+from risk.models import Escalation, Register, RegisterMembership, Risk
 
 
 def held(escalation: Escalation, version: int | None = None) -> Escalation:
@@ -25,29 +21,17 @@ def held(escalation: Escalation, version: int | None = None) -> Escalation:
         .select_related("risk__current", "risk__service_area", "risk__owner", "membership", "raised_by")
         .get(pk=escalation.pk)
     )
-    if version is not None and found.version != version:
-        raise Stale(
-            "Somebody else answered this escalation while you had it open. See both, then decide.",
-            theirs=found,
-        )
+    if version is not None:
+        asked.check_seen(found, version)
     return found
 
 
 def move(held: Escalation, kind: Step, reason: str, *, by: User, now: datetime, **fields: Any) -> Escalation:
     """Take the step, if the table allows it from here."""
-    if not may_step(held.state, kind, held.destination, is_endorsed_already=not held.needs_endorsement):
-        raise ValidationError(
-            f"The escalation is “{State(held.state).label.lower()}”; this cannot be done to it now.",
-            code="state",
-        )
-    held.state = LEADS_TO[kind]
-    for name, value in fields.items():
-        setattr(held, name, value)
-    held.version += 1
-    held.save(update_fields=["state", "version", *fields])
-    say(held, kind, reason, by=by, now=now)
+    may = may_step(held.state, kind, held.destination, is_endorsed_already=not held.needs_endorsement)
+    moved = asked.move(held, kind, reason, may=may, to=LEADS_TO[kind], by=by, now=now, **fields)
     outbox.wake()
-    return held
+    return moved
 
 
 def decide(
@@ -56,10 +40,6 @@ def decide(
     moved = move(held, kind, reason, by=by, now=now, decided_by=by, decided_at=now, put_at=None, **fields)
     notices.acted(escalation=moved, by=by, now=now)
     return moved
-
-
-def say(escalation: Escalation, kind: Step, reason: str, *, by: User, now: datetime) -> None:
-    EscalationStep.objects.create(escalation=escalation, kind=kind, reason=reason, by=by, at=now)
 
 
 def stand(risk: Risk, level: Level, *, why: str, by: User, now: datetime) -> RegisterMembership:
@@ -73,13 +53,13 @@ def stand(risk: Risk, level: Level, *, why: str, by: User, now: datetime) -> Reg
 
 def carry(held: Escalation, why: str, *, by: User, now: datetime) -> None:
     """The directorate carries what it asks senior leadership to take: a record approved there and then."""
-    asked = Escalation.objects.select_for_update().filter(risk=held.risk, destination=Level.DIRECTORATE)
-    if asked.filter(state__in=ON_REGISTER).exists():
+    there = Escalation.objects.select_for_update().filter(risk=held.risk, destination=Level.DIRECTORATE)
+    if there.filter(state__in=ON_REGISTER).exists():
         return
     entry = stand(
         held.risk, Level.DIRECTORATE, why=f"Endorsed for the corporate register: {why}", by=by, now=now
     )
-    waiting = asked.filter(state__in=UNDECIDED).first()
+    waiting = there.filter(state__in=UNDECIDED).first()
     carried = waiting or Escalation.objects.create(
         risk=held.risk,
         destination=Level.DIRECTORATE,
@@ -91,7 +71,7 @@ def carry(held: Escalation, why: str, *, by: User, now: datetime) -> None:
         put_at=now,
     )
     if waiting is None:
-        say(carried, Step.PROPOSED, because(held), by=held.raised_by, now=now)
+        asked.say(carried, Step.PROPOSED, because(held), by=held.raised_by, now=now)
     decide(carried, Step.APPROVED, why, by=by, now=now, membership=entry)
 
 
@@ -111,12 +91,3 @@ def reason_for(kind: Step, text: str) -> str:
     if not text.strip() and Guard.REASON not in GUARDS[kind]:
         return ""
     return reason(text)
-
-
-def due_after_question(escalation: Escalation, *, now: datetime) -> date | None:
-    """The day of decision, later by the working days since the last question: its clock stood meanwhile."""
-    asked = escalation.steps.filter(kind=Step.RETURNED).order_by("-pk").first()
-    if asked is None or escalation.decide_by is None:
-        return escalation.decide_by
-    stood = working_days_between(timezone.localdate(asked.at), timezone.localdate(now))
-    return add_working_days(escalation.decide_by, stood)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from governance.actions import outbox
 from governance.models import User
 from risk import escalation_policies as policies
-from risk.actions import acceptances, notices
+from risk.actions import acceptances, asked, notices
 from risk.actions import escalation_records as records
 from risk.actions.records import reason as reason_of
 from risk.enums import EscalationState as State
@@ -73,8 +73,8 @@ def raise_it(*, risk: Risk, wanted: Raise, rules: RuleSetVersion, by: User, now:
         put_at=now,
     )
     why = "\n".join(one.sentence for one in wanted.reasons)
-    records.say(escalation, Step.PROPOSED, why, by=by, now=now)
-    records.say(escalation, Step.SUBMITTED, "", by=by, now=now)
+    asked.say(escalation, Step.PROPOSED, why, by=by, now=now)
+    asked.say(escalation, Step.SUBMITTED, "", by=by, now=now)
     notices.tell(escalation, about=Step.SUBMITTED, bodies=wanted.told, now=now)
     outbox.wake()
     return escalation
@@ -147,7 +147,7 @@ def answer(*, escalation: Escalation, version: int, reason: str, by: User, now: 
     held = records.held(escalation, version)
     policies.check_ask(by, risk=held.risk)
     why = records.reason_for(Step.ANSWERED, reason)
-    due = records.due_after_question(held, now=now)
+    due = asked.due_after_question(held, now=now)
     moved = records.move(held, Step.ANSWERED, why, by=by, now=now, put_at=now, decide_by=due)
     notices.tell(moved, about=Step.ANSWERED, now=now)
     return moved

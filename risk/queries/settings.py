@@ -176,10 +176,8 @@ def facts(lives: Iterable[Live], *, size: int) -> list[RiskFacts]:
     return [found[one.pk] for one in lives if one.pk in found]
 
 
-def mover_rows(
-    user: User, lives: dict[str, Live], moved: Iterable[tuple[str, str, str]]
-) -> tuple[tuple[MoverRow, ...], int, int]:
-    """Rows of (key, before, after); how many more there are, and of how many this person sees no words."""
+def movers(user: User, lives: dict[str, Live], moved: Iterable[tuple[str, str, str]]) -> dict[str, Any]:
+    """Of a PreviewPage the rows of (key, before, after), how many more, and how many are not seen."""
     seen = set(Risk.objects.visible_to(user).live().values_list("pk", flat=True))
     listed = list(moved)
     rows = [
@@ -187,7 +185,7 @@ def mover_rows(
         for key, before, after in listed[:MOST_MOVERS]
     ]
     unseen = sum(lives[key].pk not in seen for key, _, _ in listed)
-    return tuple(rows), max(0, len(listed) - MOST_MOVERS), unseen
+    return {"movers": tuple(rows), "more": max(0, len(listed) - MOST_MOVERS), "unseen": unseen}
 
 
 def _mover(one: Live, before: str, after: str, *, is_seen: bool) -> MoverRow:

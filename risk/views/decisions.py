@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,9 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from governance.access import access
 from governance.actions import requests
-from governance.models import User
 from governance.permissions import Permission
-from governance.policies import Stale
 from hounslow_assess import web
 from hounslow_assess.forms import problems_onto
 from risk.actions import decisions
@@ -35,7 +33,8 @@ from risk.queries.decisions import (
     seen_by,
     stored_words,
 )
-from risk.views.answers import came_from, forms_on_page, leads_to
+from risk.views.answers import Sent, Stored, answered, leads_to, page_of_answers
+from risk.views.steps import user_of
 
 ACTIONS: Mapping[Answer, Callable[..., Decision]] = {
     Answer.APPROVE: decisions.approve,
@@ -51,7 +50,7 @@ ACTIONS: Mapping[Answer, Callable[..., Decision]] = {
 @require_safe
 def decision_list(request: HttpRequest) -> HttpResponse:
     """Those that wait, and the newest decided."""
-    page = decisions_page(user=_user(request), now=timezone.now())
+    page = decisions_page(user=user_of(request), now=timezone.now())
     return render(request, "risk/decisions.html", {"page": page})
 
 
@@ -61,7 +60,7 @@ def decision_create(request: HttpRequest) -> HttpResponse:
     """Put a decision to the Director: once, however often it is sent."""
     posted = request.POST if request.method == "POST" else None
     initial = {"risks": request.GET.get("risk", "")[:20]}
-    form = MatterForm(posted, by=_user(request), initial=initial)
+    form = MatterForm(posted, by=user_of(request), initial=initial)
     if form.is_valid():
         try:
             return redirect(_asked(request, form))
@@ -77,30 +76,25 @@ def decision_create(request: HttpRequest) -> HttpResponse:
 @require_safe
 def decision_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One decision with what can be answered to it."""
-    return _show(request, _decision(request, pk))
+    return _show(request, _decision(request, pk), {})
 
 
 @access(Permission.VIEW_UNRELEASED)
 @require_POST
 def decision_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    """What `to` says, with its reason: once, however often it is sent."""
-    one, to = _decision(request, pk), request.POST.get("to", "")
-    if to not in ACTIONS:
-        messages.error(request, "Choose an answer.")
-        return _show(request, one, status=422)
-    answer = Answer(to)
-    form = _form(answer, request.POST, decision=one)
-    status = 422
-    theirs: tuple[tuple[str, str], ...] = ()
-    if form.is_valid():
-        try:
-            return redirect(_once(request, one, answer, form))
-        except Stale as stale:
-            form.add_error(None, stale.message)
-            status, theirs = 409, stored_words(_decision(request, pk))
-        except ValidationError as problems:
-            problems_onto(form, problems)
-    return _show(request, _decision(request, pk), {answer: form}, status=status, theirs=theirs)
+    """One of its answers, with its reason."""
+    one = _decision(request, pk)
+
+    def do(answer: Answer, **given: Any) -> str:
+        done = ACTIONS[answer](decision=one, **given)
+        messages.success(request, f"{done.question} {done.get_state_display()}.")
+        return leads_to(request, otherwise=reverse("risk:decision-detail", args=[pk]))
+
+    def show(sent: Sent, *, status: int, stored: Decision | None = None) -> HttpResponse:
+        theirs = stored_words(stored) if stored else ()
+        return _show(request, _decision(request, pk), sent, status=status, theirs=theirs)
+
+    return answered(request, ACTIONS, form=partial(_form, decision=one), do=do, show=show)
 
 
 @access(Permission.VIEW_UNRELEASED)
@@ -122,7 +116,7 @@ def decision_record_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 # --- The parts ------------------------------------------------------------------------------------------
 def _asked(request: HttpRequest, form: MatterForm) -> str:
-    by, now = _user(request), timezone.now()
+    by, now = user_of(request), timezone.now()
 
     def work() -> str:
         made = decisions.ask(matter=form.matter(), risks=form.cleaned_data["risks"], by=by, now=now)
@@ -132,35 +126,12 @@ def _asked(request: HttpRequest, form: MatterForm) -> str:
     return requests.once(key=web.request_key(request), by=by, now=now, work=work)
 
 
-def _once(request: HttpRequest, one: Decision, answer: Answer, form: forms.Form) -> str:
-    by, now = _user(request), timezone.now()
-
-    def work() -> str:
-        given = {name: value for name, value in form.cleaned_data.items() if value is not None}
-        done = ACTIONS[answer](decision=one, version=web.seen_version(request), by=by, now=now, **given)
-        messages.success(request, f"{done.question} {done.get_state_display()}.")
-        return leads_to(request, otherwise=reverse("risk:decision-detail", args=[one.pk]))
-
-    return requests.once(key=web.request_key(request), by=by, now=now, work=work)
-
-
 def _show(
-    request: HttpRequest,
-    one: Decision,
-    sent: Mapping[Answer, forms.Form] | None = None,
-    *,
-    status: int = 200,
-    theirs: tuple[tuple[str, str], ...] = (),
+    request: HttpRequest, one: Decision, sent: Sent, *, status: int = 200, theirs: Stored = ()
 ) -> HttpResponse:
-    sent = sent or {}
-    page = decision_page(one, user=_user(request), now=timezone.now(), theirs=theirs)
-    context: dict[str, Any] = {
-        "page": page,
-        "answers": forms_on_page(request, page.answers, sent, blank=partial(_form, decision=one)),
-        "form": next(iter(sent.values()), None),
-        "back": came_from(request),
-    }
-    return render(request, "risk/decision.html", context, status=status)
+    page = decision_page(one, user=user_of(request), now=timezone.now(), theirs=theirs)
+    blank = partial(_form, decision=one)
+    return page_of_answers(request, "risk/decision.html", page, sent, blank=blank, status=status)
 
 
 def _form(answer: Answer, data: Any = None, *, decision: Decision) -> forms.Form:
@@ -170,9 +141,5 @@ def _form(answer: Answer, data: Any = None, *, decision: Decision) -> forms.Form
 
 
 def _decision(request: HttpRequest, pk: int) -> Decision:
-    found: Decision = get_object_or_404(seen_by(_user(request)), pk=pk)
+    found: Decision = get_object_or_404(seen_by(user_of(request)), pk=pk)
     return found
-
-
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)

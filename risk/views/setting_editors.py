@@ -70,16 +70,13 @@ class MatrixEditor:
         scored = queries.scored(lives.values(), size=self.old.size)
         moved = movers(scored, self.old, new) if new.size == self.old.size else ()
         listed = [(one.key, one.before.label, queries.band_words(one.after)) for one in moved]
-        rows, more, unseen = queries.mover_rows(user, lives, listed)
         resized = new.size != self.old.size
         waits = sum(one.size != new.size for one in lives.values())
         return PreviewPage(
             heading="Another matrix: what it would do",
             summary=_resized(waits, new) if resized else preview_words(moved),
             changes=changes,
-            movers=rows,
-            more=more,
-            unseen=unseen,
+            **queries.movers(user, lives, listed),
             notes=tuple(self._notes(new, len(lives) - len(scored))),
             button="Put this matrix in force",
             impacts=new.impact_words,
@@ -162,14 +159,11 @@ class AppetiteEditor:
         new = old | {pk: one.tolerable for pk, one in wanted.items()}
         moved = tolerance_movers(queries.weighed(lives.values()), old, new)
         listed = [(one.key, *_tolerance_words(one.goes_outside, one.is_accepted)) for one in moved]
-        rows, more, unseen = queries.mover_rows(user, lives, listed)
         return PreviewPage(
             heading="Other tolerances: what they would do",
             summary=tolerance_words(moved),
             changes=changes,
-            movers=rows,
-            more=more,
-            unseen=unseen,
+            **queries.movers(user, lives, listed),
             notes=("A risk that goes outside is escalated by rule E1, unless it is accepted to a day.",),
             button="Put these tolerances in force",
             **page,
@@ -240,14 +234,11 @@ class RulesEditor:
         facts = queries.facts(lives.values(), size=self.old.matrix_size)
         moved, summary = preview_rules(facts, self.old, new, _today())
         listed = [(one.key, queries.level_words(one.before), queries.level_words(one.after)) for one in moved]
-        rows, more, unseen = queries.mover_rows(user, lives, listed)
         return PreviewPage(
             heading="Other rules: what they would do",
             summary=summary,
             changes=rule_changes(self.old, new),
-            movers=rows,
-            more=more,
-            unseen=unseen,
+            **queries.movers(user, lives, listed),
             notes=(
                 "Up a register means that it is asked for and waits for a decision; down, that it is "
                 "proposed. What was decided stays decided.",
