@@ -37,6 +37,7 @@ DOORS = {
     "models",
     "paging",
     "pages",
+    "past_days",
     "permissions",
     "plan_policies",
     "policies",

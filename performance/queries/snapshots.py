@@ -13,6 +13,7 @@ from django.db.models import Exists, Min, Q, QuerySet, Subquery
 from django.http import Http404
 from django.urls import reverse
 
+from governance import past_days
 from governance.models import User
 from governance.permissions import Permission
 from governance.policies import can
@@ -114,13 +115,8 @@ def earliest() -> date | None:
 
 def past_day(text: str | None, *, today: date) -> date | None:
     """The day asked for in the address, None for today. Http404 with a sentence for one that is not held."""
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404(f"{text[:20]!r} is not a day. Write it as 2026-11-23.") from error
-    if day >= today:
+    day = past_days.past_day(text, today=today)
+    if day is None:
         return None
     first = earliest()
     if first is None or day < first:

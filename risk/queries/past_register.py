@@ -12,7 +12,6 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
-from django.http import Http404
 from django.utils import timezone
 
 from risk.enums import EscalationStepKind, Level, RiskState, RiskStepKind, ScoreKind
@@ -95,17 +94,6 @@ NOW = Columns()
 def then(on: date) -> Columns:
     """The names under which `as_they_stood` holds them."""
     return Columns(Q(then_step__in=steps_to(*LIVE)), "then_exposure", "then_band", "then_target", on)
-
-
-def past_day(text: str, *, today: date) -> date | None:
-    """The earlier day that the address asks for, None for today. Http404 with a sentence for no day."""
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404(f"{text[:20]!r} is not a day. Write it as 2026-11-23.") from error
-    return day if day < today else None
 
 
 def as_they_stood(risks: RiskQuerySet, *, on: date) -> RiskQuerySet:

@@ -10,11 +10,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from governance.models import User
+from governance.past_days import past_day
 from hounslow_assess.workbooks import Sheet, Value
 from risk.enums import Band, Level, Response, RiskState
 from risk.models import Risk
 from risk.quarters import last_quarter_end
-from risk.queries.past_register import as_they_stood, in_matrix, past_day, state_words, then
+from risk.queries.past_register import as_they_stood, in_matrix, state_words, then
 from risk.queries.register_rows import chosen, days_late, in_order
 from risk.queries.register_values import version_of
 from risk.queries.registers import LONG, Names, chips, filter_names, known, order_words, placed

@@ -11,6 +11,7 @@ from django.utils import timezone
 from governance import paging
 from governance.framework import framework_at
 from governance.models import User
+from governance.past_days import past_day
 from governance.permissions import Permission
 from governance.policies import can
 from risk.enums import Band
@@ -29,7 +30,7 @@ from risk.pages.registers import (
     summary_words,
 )
 from risk.quarters import baseline_words, last_quarter_end
-from risk.queries.past_register import NOW, Columns, as_they_stood, past_day, then, with_past_places
+from risk.queries.past_register import NOW, Columns, as_they_stood, then, with_past_places
 from risk.queries.register_rows import chosen, in_order, past_row, row
 from risk.queries.standing import is_overdue, with_places, with_standing
 from risk.register_filters import BANDS, CELLS, PAST_STATUSES, PLAIN, SORTS, STATUSES, VIEWS, Asked, asked

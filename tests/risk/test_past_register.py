@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
@@ -18,7 +17,7 @@ from risk.actions.scores import matrix_in_force
 from risk.enums import Band, Level, RiskState
 from risk.matrix import default_matrix
 from risk.models import Appetite, Register, RegisterMembership, Risk
-from risk.queries.past_register import past_day, state_words, steps_to
+from risk.queries.past_register import state_words, steps_to
 from risk.register_filters import Asked
 from tests import builders
 from tests.risk import makers
@@ -29,20 +28,6 @@ LIST, CSV = reverse("risk:risk-list"), reverse("risk:risk-csv")
 
 
 # --- The address ----------------------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [("", None), ("2026-11-22", date(2026, 11, 22)), ("2026-11-23", None), ("2027-01-01", None)],
-)
-def test_a_day_before_today_is_a_past_day(text: str, day: date | None) -> None:
-    assert past_day(text, today=TODAY) == day
-
-
-@pytest.mark.parametrize("text", ["yesterday", "2026-02-30", "30/09/2026"])
-def test_what_is_no_day_is_refused_with_the_way_to_write_one(text: str) -> None:
-    with pytest.raises(Http404, match="Write it as 2026-11-23"):
-        past_day(text, today=TODAY)
-
-
 def test_of_a_past_day_nothing_is_asked_that_no_series_tells() -> None:
     asked = Asked(view="overdue", status="treating", sort="review", cell="current-4-4", band="H", q="beds")
     assert asked.past(date(2026, 9, 30)) == Asked(as_at="2026-09-30", band="H", q="beds")
