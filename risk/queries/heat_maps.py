@@ -19,13 +19,10 @@ from risk.queries.standing import began
 # Of the risks that moved, how many are listed each way; and up to how many a cell names.
 MOST_MOVED = 6
 MOST_NAMED = 3
-# Whose score places a risk on the map: the column of its key.
-VIEWS: Mapping[str, str] = {
-    "current": "seen.current_id",
-    "target": "seen.target_id",
-    "before": "ended.before_id",
-}
+# Which score places a risk on the map. The database leaves out a join that nobody asks anything of.
+VIEWS: Mapping[str, str] = {"current": "now", "target": "aimed", "before": "before"}
 
+# Names are looked up at the end, for the few that are named: they would make every row before that wide.
 _READ = """
 WITH asked AS (SELECT id FROM risk_category WHERE id = %(category)s::bigint),
 seen AS MATERIALIZED ({seen}),
@@ -33,25 +30,25 @@ tolerances AS (
     SELECT DISTINCT ON (category_id) category_id, tolerable FROM risk_appetite ORDER BY category_id, id DESC
 ),
 sizes AS MATERIALIZED (SELECT id, (content ->> 'size')::int AS size FROM risk_matrixversion),
-ended AS (
-    SELECT risk_id, max(id) AS before_id FROM risk_riskassessment
-    WHERE kind = 'current' AND at < %(since)s GROUP BY risk_id
+before AS (
+    SELECT DISTINCT ON (risk_id) risk_id, exposure, likelihood, impact, matrix_id FROM risk_riskassessment
+    WHERE kind = 'current' AND at < %(since)s ORDER BY risk_id, id DESC
 ),
 placed AS MATERIALIZED (
-    SELECT seen.number, seen.title, tolerances.tolerable, accepted.until AS accepted_until, seen.category_id,
+    SELECT seen.id, seen.number, tolerances.tolerable, accepted.until AS accepted_until, seen.category_id,
         now.exposure AS score, now.band, before.exposure AS before,
         -- A score on a matrix of another size stands in no cell of this one, wherever its numbers would fall.
-        CASE WHEN drawn.size = newest.size THEN place.likelihood WHEN drawn.size IS NOT NULL THEN 0 END
+        CASE WHEN drawn.size = newest.size THEN {place}.likelihood WHEN drawn.size IS NOT NULL THEN 0 END
             AS likelihood,
-        CASE WHEN drawn.size = newest.size THEN place.impact WHEN drawn.size IS NOT NULL THEN 0 END AS impact
+        CASE WHEN drawn.size = newest.size THEN {place}.impact WHEN drawn.size IS NOT NULL THEN 0 END
+            AS impact
     FROM seen
     JOIN risk_riskassessment AS now ON now.id = seen.current_id
     LEFT JOIN tolerances ON tolerances.category_id = seen.category_id
     LEFT JOIN risk_acceptance AS accepted ON accepted.risk_id = seen.id AND accepted.ended_at IS NULL
-    LEFT JOIN ended ON ended.risk_id = seen.id
-    LEFT JOIN risk_riskassessment AS before ON before.id = ended.before_id
-    LEFT JOIN risk_riskassessment AS place ON place.id = {place}
-    LEFT JOIN sizes AS drawn ON drawn.id = place.matrix_id
+    LEFT JOIN before ON before.risk_id = seen.id
+    LEFT JOIN risk_riskassessment AS aimed ON aimed.id = seen.target_id
+    LEFT JOIN sizes AS drawn ON drawn.id = {place}.matrix_id
     LEFT JOIN (SELECT size FROM sizes ORDER BY id DESC LIMIT 1) AS newest ON true
 ),
 chosen AS (
@@ -64,21 +61,28 @@ cells AS (
         count(*) FILTER (WHERE score > before) AS up,
         count(*) FILTER (WHERE score < before) AS down,
         count(*) FILTER (WHERE score = before) AS level,
-        count(*) FILTER (WHERE before IS NULL) AS opened,
-        CASE WHEN count(*) <= %(named)s THEN json_agg(
-            json_build_object('number', number, 'title', title, 'score', score, 'before', before)
-            ORDER BY number) END AS named
+        count(*) FILTER (WHERE before IS NULL) AS opened
     FROM chosen GROUP BY likelihood, impact
 ),
-up AS (SELECT number, title, score, before, band FROM chosen WHERE score > before
-    ORDER BY score DESC, number LIMIT %(moved)s),
-down AS (SELECT number, title, score, before, band FROM chosen WHERE score < before
-    ORDER BY score DESC, number LIMIT %(moved)s)
+named AS (
+    SELECT likelihood, impact, json_agg(
+        json_build_object('number', number, 'title', title, 'score', score, 'before', before) ORDER BY number
+    ) AS named
+    FROM cells JOIN chosen USING (likelihood, impact) JOIN risk_risk USING (id, number)
+    WHERE cells.risks <= %(named)s GROUP BY likelihood, impact
+),
+up AS (SELECT * FROM chosen WHERE score > before ORDER BY score DESC, number LIMIT %(moved)s),
+down AS (SELECT * FROM chosen WHERE score < before ORDER BY score DESC, number LIMIT %(moved)s)
 SELECT json_build_object(
     'matrix', (SELECT content FROM risk_matrixversion ORDER BY id DESC LIMIT 1),
-    'cells', (SELECT json_agg(cells) FROM cells),
-    'up', (SELECT json_agg(up) FROM up),
-    'down', (SELECT json_agg(down) FROM down),
+    'cells', (SELECT json_agg(told) FROM (
+        SELECT cells.*, named FROM cells LEFT JOIN named USING (likelihood, impact)) AS told),
+    'up', (SELECT json_agg(told) FROM (
+        SELECT number, title, score, before, band FROM up JOIN risk_risk USING (id, number)
+        ORDER BY score DESC, number) AS told),
+    'down', (SELECT json_agg(told) FROM (
+        SELECT number, title, score, before, band FROM down JOIN risk_risk USING (id, number)
+        ORDER BY score DESC, number) AS told),
     'closed', (SELECT count(*) FROM ({closed}) AS closed
         WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)),
     'categories', (SELECT json_agg(json_build_object('id', category.id, 'name', category.name, 'tolerable',
@@ -114,7 +118,7 @@ class Told:
 class Place:
     """What stands in one cell; without likelihood and impact, what has no score of this kind.
 
-    Both are 0 for what was scored on a matrix of another size.
+    Both are 0 for what was scored on a matrix of another size. `named` are the risks of a cell with few.
     """
 
     likelihood: int | None
@@ -152,7 +156,7 @@ def counted(*, user: User, now: datetime, view: str, category: int | None) -> Co
     }  # fmt: skip
     visible = Risk.objects.visible_to(user)
     gone = visible.filter(state=RiskState.CLOSED, closed_at__gte=began(day)).values("pk", "category_id")
-    live = visible.live().values("id", "number", "title", "category_id", "current_id", "target_id")
+    live = visible.live().values("id", "number", "category_id", "current_id", "target_id")
     seen = _inlined(live, "seen", parameters)
     closed = _inlined(gone, "closed", parameters)
     with connection.cursor() as cursor:
