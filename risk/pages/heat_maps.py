@@ -8,7 +8,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from risk.pages.registers import Choice
+from risk.pages.registers import AsAtDay, Choice
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Named:
 class CellShown:
     """A cell: its score, band and how many stand in it; `named` only where they are three at most.
 
-    `url` is the register with this cell's risks. `outside` of them are outside tolerance, said on the current
-    map alone. `is_beyond`: above the tolerance of the one category that is shown; `edges`: the sides ("left",
-    "below") on which tolerance ends.
+    `url` is the register with this cell's risks; "" on an earlier day, of which it is not told by cell.
+    `outside` of them are outside tolerance, said on the current map alone. `is_beyond`: above the tolerance
+    of the one category that is shown; `edges`: the sides ("left", "below") on which tolerance ends.
     """
 
     exposure: int
@@ -101,6 +101,7 @@ class HeatMapPage:
     moved: tuple[MovedPart, ...]
     rest: str  # "15 are level. None closed or opened."
     day: date
+    as_at: AsAtDay
     map_url: str
     list_url: str
     create_url: str = ""

@@ -1,6 +1,7 @@
 """The heat map's page, made from what was counted."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -9,13 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from governance.models import User
+from governance.past_days import past_day
 from governance.permissions import Permission
 from governance.policies import can
 from risk.enums import Band
 from risk.matrix import BANDS, Matrix
 from risk.models import Risk
 from risk.pages.heat_maps import CellShown, HeatMapPage, MovedPart, MovedRow, Named, Part, RowShown
-from risk.pages.registers import Choice
+from risk.pages.registers import AsAtDay, Choice
 from risk.quarters import baseline_words
 from risk.queries.heat_maps import VIEWS, Category, Counted, Place, Told, counted
 from risk.queries.register_rows import moved
@@ -27,26 +29,32 @@ MAP = "risk:heat-map"
 
 
 def heat_map_page(*, user: User, now: datetime, query: QueryDict) -> HeatMapPage:
-    """The map that the address asks for: ?view=current, target or before, and ?category= a category's key."""
-    day = timezone.localdate(now)
+    """The map that the address asks for: ?view=current, target or before, ?category= a category's key, and
+    ?as_at= an earlier day.
+    """
+    today = timezone.localdate(now)
+    on = past_day(query.get("as_at", ""), today=today)
     view = query.get("view", "") if query.get("view", "") in VIEWS else "current"
     given = query.get("category", "")
     wanted = int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
-    found = counted(user=user, now=now, view=view, category=wanted)
+    found = counted(user=user, today=today, on=on, view=view, category=wanted)
     category = next((one for one in found.categories if one.pk == wanted), None)
-    return _page(user, day, view, category, found)
+    return _page(user, on or today, on, view, category, found)
 
 
-def _page(user: User, day: date, view: str, category: Category | None, found: Counted) -> HeatMapPage:
-    matrix = found.matrix
-    key = str(category.pk) if category else ""
+def _page(
+    user: User, day: date, on: date | None, view: str, category: Category | None, found: Counted
+) -> HeatMapPage:
+    matrix, key = found.matrix, str(category.pk) if category else ""
+    # What the register is asked for from here.
+    asked = Asked(category=key).past(on)
     total = sum(place.risks for place in found.places)
     return HeatMapPage(
         summary=_summary(day, found.places, total, category),
-        heading=_heading(view, day),
+        heading=_heading(view, day, on),
         baseline=baseline_words(day),
         views=tuple(
-            (label, _address(name, key), name == view)
+            (label, _address(name, asked), name == view)
             for name, label in (("current", "Current"), ("target", "Target"), ("before", baseline_words(day)))
         ),
         view=view,
@@ -55,22 +63,27 @@ def _page(user: User, day: date, view: str, category: Category | None, found: Co
             *(Choice(str(one.pk), one.name, one == category) for one in found.categories),
         ),
         impacts=tuple(enumerate(matrix.impact_words, start=1)) if matrix else (),
-        rows=tuple(_rows(matrix, view, category, found.places)) if matrix else (),
+        rows=tuple(_rows(matrix, view, category, found.places, asked)) if matrix else (),
         legend=tuple(_legend(matrix, found.places)) if matrix else (),
         note=_note(category),
         apart=_apart(matrix, view, day, found.places) if matrix else "",
-        moved=tuple(_moved(found, key)),
+        moved=tuple(_moved(found, asked)),
         rest=_rest(found),
         day=day,
+        as_at=AsAtDay(on),
         map_url=reverse(MAP),
-        list_url=address(Asked(category=key)),
-        create_url=reverse("risk:risk-create") if can(user, Permission.LOG_RISKS) else "",
+        list_url=address(asked),
+        create_url=reverse("risk:risk-create") if not on and can(user, Permission.LOG_RISKS) else "",
         total=total,
     )
 
 
-def _address(view: str, category: str) -> str:
-    wanted = {"view": "" if view == "current" else view, "category": category}
+def _address(view: str, asked: Asked) -> str:
+    wanted = {
+        "view": "" if view == "current" else view,
+        "category": asked.category,
+        "as_at": asked.as_at,
+    }
     query = urlencode({name: value for name, value in wanted.items() if value})
     return f"{reverse(MAP)}?{query}" if query else reverse(MAP)
 
@@ -92,9 +105,10 @@ def _risks(count: int, kind: str = "") -> str:
     return f"{count} {kind}risk{'' if count == 1 else 's'}"
 
 
-def _heading(view: str, day: date) -> str:
+def _heading(view: str, day: date, on: date | None) -> str:
+    open_ = "was open then" if on else "is open now"
     series = {"current": "Current score", "target": "Target score"}.get(
-        view, f"Score at {baseline_words(day)} of what is open now"
+        view, f"Score at {baseline_words(day)} of what {open_}"
     )
     return f"{series}: likelihood times impact"
 
@@ -144,30 +158,30 @@ def _rest(found: Counted) -> str:
 
 # --- Cells --------------------------------------------------------------------------------------------
 def _rows(
-    matrix: Matrix, view: str, category: Category | None, places: Sequence[Place]
+    matrix: Matrix, view: str, category: Category | None, places: Sequence[Place], asked: Asked
 ) -> Iterator[RowShown]:
     by_cell = {(place.likelihood, place.impact): place for place in places}
     for likelihood in reversed(matrix.levels):
         cells = (
-            _cell(matrix, likelihood, impact, view, category, by_cell.get((likelihood, impact)))
+            _cell(matrix, Cell(view, likelihood, impact), category, by_cell.get((likelihood, impact)), asked)
             for impact in matrix.levels
         )
         yield RowShown(likelihood, matrix.likelihood_words[likelihood - 1], tuple(cells))
 
 
 def _cell(
-    matrix: Matrix, likelihood: int, impact: int, view: str, category: Category | None, place: Place | None
+    matrix: Matrix, cell: Cell, category: Category | None, place: Place | None, asked: Asked
 ) -> CellShown:
+    likelihood, impact = cell.likelihood, cell.impact
     band, beyond = matrix.band(likelihood, impact), _is_beyond(likelihood, impact, category)
-    key = str(category.pk) if category else ""
     return CellShown(
         exposure=matrix.exposure(likelihood, impact),
         band=band.value,
         band_words=band.label,
         count=place.risks if place else 0,
-        url=address(Asked(cell=str(Cell(view, likelihood, impact)), category=key)),
-        named=tuple(_named(one, view) for one in place.named) if place else (),
-        outside=place.outside if place and view == "current" else 0,
+        url="" if asked.as_at else address(replace(asked, cell=str(cell))),
+        named=tuple(_named(one, cell.series) for one in place.named) if place else (),
+        outside=place.outside if place and cell.series == "current" else 0,
         is_beyond=beyond,
         edges=tuple(_edges(likelihood, impact, category)) if beyond else (),
     )
@@ -214,8 +228,8 @@ def _legend(matrix: Matrix, places: Sequence[Place]) -> Iterator[Part]:
 
 
 # --- What moved ---------------------------------------------------------------------------------------
-def _moved(found: Counted, category: str) -> Iterator[MovedPart]:
-    worse = address(Asked(view="worse", category=category))
+def _moved(found: Counted, asked: Asked) -> Iterator[MovedPart]:
+    worse = address(replace(asked, view="worse"))
     for name, verb, url in (("up", "went up", worse), ("down", "came down", "")):
         count = sum(getattr(place, name) for place in found.places)
         rows = tuple(_moved_row(one) for one in getattr(found, name))

@@ -3,17 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from governance.models import User
 from risk.enums import RiskState
 from risk.matrix import Matrix, from_data
 from risk.models import Risk
+from risk.queries.past_register import closed_then, ended, placed_then
 from risk.queries.standing import began
 
 # Of the risks that moved, how many are listed each way; and up to how many a cell names.
@@ -25,11 +25,16 @@ VIEWS: Mapping[str, str] = {"current": "now", "target": "aimed", "before": "befo
 # Names are looked up at the end, for the few that are named: they would make every row before that wide.
 _READ = """
 WITH asked AS (SELECT id FROM risk_category WHERE id = %(category)s::bigint),
-seen AS MATERIALIZED ({seen}),
+seen (id, number, category_id, current_id, target_id) AS MATERIALIZED ({seen}),
 tolerances AS (
-    SELECT DISTINCT ON (category_id) category_id, tolerable FROM risk_appetite ORDER BY category_id, id DESC
+    SELECT DISTINCT ON (category_id) category_id, tolerable FROM risk_appetite
+    WHERE in_force_from < %(end)s ORDER BY category_id, id DESC
 ),
 sizes AS MATERIALIZED (SELECT id, (content ->> 'size')::int AS size FROM risk_matrixversion),
+newest AS (
+    SELECT content, size FROM risk_matrixversion JOIN sizes USING (id)
+    WHERE in_force_from < %(end)s ORDER BY id DESC LIMIT 1
+),
 before AS (
     SELECT DISTINCT ON (risk_id) risk_id, exposure, likelihood, impact, matrix_id FROM risk_riskassessment
     WHERE kind = 'current' AND at < %(since)s ORDER BY risk_id, id DESC
@@ -45,11 +50,12 @@ placed AS MATERIALIZED (
     FROM seen
     JOIN risk_riskassessment AS now ON now.id = seen.current_id
     LEFT JOIN tolerances ON tolerances.category_id = seen.category_id
-    LEFT JOIN risk_acceptance AS accepted ON accepted.risk_id = seen.id AND accepted.ended_at IS NULL
+    LEFT JOIN risk_acceptance AS accepted ON accepted.risk_id = seen.id
+        AND accepted.granted_at < %(end)s AND (accepted.ended_at IS NULL OR accepted.ended_at >= %(end)s)
     LEFT JOIN before ON before.risk_id = seen.id
     LEFT JOIN risk_riskassessment AS aimed ON aimed.id = seen.target_id
     LEFT JOIN sizes AS drawn ON drawn.id = {place}.matrix_id
-    LEFT JOIN (SELECT size FROM sizes ORDER BY id DESC LIMIT 1) AS newest ON true
+    LEFT JOIN newest ON true
 ),
 chosen AS (
     SELECT * FROM placed WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)
@@ -74,7 +80,7 @@ named AS (
 up AS (SELECT * FROM chosen WHERE score > before ORDER BY score DESC, number LIMIT %(moved)s),
 down AS (SELECT * FROM chosen WHERE score < before ORDER BY score DESC, number LIMIT %(moved)s)
 SELECT json_build_object(
-    'matrix', (SELECT content FROM risk_matrixversion ORDER BY id DESC LIMIT 1),
+    'matrix', (SELECT content FROM newest),
     'cells', (SELECT json_agg(told) FROM (
         SELECT cells.*, named FROM cells LEFT JOIN named USING (likelihood, impact)) AS told),
     'up', (SELECT json_agg(told) FROM (
@@ -83,10 +89,10 @@ SELECT json_build_object(
     'down', (SELECT json_agg(told) FROM (
         SELECT number, title, score, before, band FROM down JOIN risk_risk USING (id, number)
         ORDER BY score DESC, number) AS told),
-    'closed', (SELECT count(*) FROM ({closed}) AS closed
+    'closed', (SELECT count(*) FROM ({closed}) AS closed (id, category_id)
         WHERE NOT EXISTS (SELECT FROM asked) OR category_id IN (SELECT id FROM asked)),
     'categories', (SELECT json_agg(json_build_object('id', category.id, 'name', category.name, 'tolerable',
-            (SELECT tolerable FROM risk_appetite WHERE category_id = category.id ORDER BY id DESC LIMIT 1))
+            (SELECT tolerable FROM tolerances WHERE category_id = category.id))
             ORDER BY category.position, category.name)
         FROM risk_category AS category WHERE category.is_active
             OR category.id IN (SELECT category_id FROM placed UNION SELECT id FROM asked))
@@ -145,18 +151,24 @@ class Counted:
     categories: tuple[Category, ...]
 
 
-def counted(*, user: User, now: datetime, view: str, category: int | None) -> Counted:
+def counted(*, user: User, today: date, on: date | None = None, view: str, category: int | None) -> Counted:
     """The live risks that the person sees by cell of a view (a key of VIEWS), of one category or of all.
 
-    A category that there is not counts as none asked for.
+    `on` is an earlier day, at whose end they are counted. A category that there is not counts as none asked
+    for.
     """
-    day = timezone.localdate(now)
+    day = on or today
     parameters: dict[str, Any] = {
-        "category": category, "day": day, "since": began(day), "named": MOST_NAMED, "moved": MOST_MOVED,
+        "category": category, "day": day, "since": began(day), "end": ended(day), "named": MOST_NAMED,
+        "moved": MOST_MOVED,
     }  # fmt: skip
     visible = Risk.objects.visible_to(user)
-    gone = visible.filter(state=RiskState.CLOSED, closed_at__gte=began(day)).values("pk", "category_id")
-    live = visible.live().values("id", "number", "category_id", "current_id", "target_id")
+    if on:
+        live, gone = placed_then(visible, on=on), closed_then(visible, since=began(on), on=on)
+    else:
+        live = visible.live().values_list("pk", "number", "category_id", "current_id", "target_id")
+        closed_since = Q(state=RiskState.CLOSED, closed_at__gte=began(day))
+        gone = visible.filter(closed_since).values_list("pk", "category_id")
     seen = _inlined(live, "seen", parameters)
     closed = _inlined(gone, "closed", parameters)
     with connection.cursor() as cursor:

@@ -1,4 +1,4 @@
-"""The register as it stood at the end of an earlier day, read from what is only ever added to.
+"""Risks as they stood at the end of an earlier day, read from what is only ever added to.
 
 State, scores and bands come from the series of steps and scores, registers from dated memberships, tolerance
 from its versions. What has no series (title, category, owner, statements) is said as it is today. Whoever
@@ -99,10 +99,9 @@ def then(on: date) -> Columns:
 def as_they_stood(risks: RiskQuerySet, *, on: date) -> RiskQuerySet:
     """The risks that had been opened by the end of the day, with what `then` names and what lists show."""
     end = ended(on)
-    steps = RiskStep.objects.filter(risk=OuterRef("pk"), kind__in=LEADS_TO, at__lt=end).order_by("-pk")
     current, target = _scored(ScoreKind.CURRENT, end), _scored(ScoreKind.TARGET, end)
     found = with_standing(risks, day=on).annotate(
-        then_step=Subquery(steps.values("kind")[:1]),
+        then_step=Subquery(_steps(end).values("kind")[:1]),
         then_exposure=Subquery(current.values("exposure")[:1]),
         then_band=Subquery(current.values("band")[:1]),
         then_target=Subquery(target.values("exposure")[:1]),
@@ -111,6 +110,26 @@ def as_they_stood(risks: RiskQuerySet, *, on: date) -> RiskQuerySet:
     )
     # Nobody but its author knew of a draft.
     return found.filter(then_step__isnull=False).exclude(then_step__in=steps_to(RiskState.DRAFT))
+
+
+def placed_then(risks: RiskQuerySet, *, on: date) -> QuerySet[Any, Any]:
+    """Of what was live at the end of the day: key, number, category, keys of the current and target score."""
+    end = ended(on)
+    found: QuerySet[Any, Any] = risks.annotate(
+        then_step=Subquery(_steps(end).values("kind")[:1]),
+        then_current=Subquery(_scored(ScoreKind.CURRENT, end).values("pk")[:1]),
+        then_target=Subquery(_scored(ScoreKind.TARGET, end).values("pk")[:1]),
+    ).filter(then_step__in=steps_to(*LIVE))
+    return found.values_list("pk", "number", "category_id", "then_current", "then_target")
+
+
+def closed_then(risks: RiskQuerySet, *, since: datetime, on: date) -> QuerySet[Any, Any]:
+    """Of what was closed since a moment and still was at the end of the day: key and category."""
+    last = _steps(ended(on))
+    found: QuerySet[Any, Any] = risks.annotate(
+        then_step=Subquery(last.values("kind")[:1]), then_at=Subquery(last.values("at")[:1])
+    ).filter(then_step__in=steps_to(RiskState.CLOSED), then_at__gte=since)
+    return found.values_list("pk", "category_id")
 
 
 def with_past_places(risks: RiskQuerySet, *, on: date) -> RiskQuerySet:
@@ -151,6 +170,11 @@ def state_words(kind: str) -> str:
     """The state that a step led to, in words; how an open risk was dealt with is not told apart."""
     state = state_after(kind)
     return str(RiskState.OPEN.label if state in _OPEN else state.label)
+
+
+def _steps(end: datetime) -> QuerySet[RiskStep]:
+    """The steps that led to a state, the newest first."""
+    return RiskStep.objects.filter(risk=OuterRef("pk"), kind__in=LEADS_TO, at__lt=end).order_by("-pk")
 
 
 def _scored(kind: ScoreKind, end: datetime) -> QuerySet[RiskAssessment]:
