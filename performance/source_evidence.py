@@ -24,11 +24,9 @@ class PromiseSource:
     state: str
 
 
-def evidence(number: int | None = None) -> dict[int, tuple[EvidenceRow, ...]]:
-    """What coverage needs to know of every piece, or of those on one statement, by statement number."""
+def evidence() -> dict[int, tuple[EvidenceRow, ...]]:
+    """What coverage needs to know of every piece, by statement number."""
     rows = EvidenceStatement.objects.order_by("statement", "evidence_id")
-    if number is not None:
-        rows = rows.filter(statement=number)
     found: dict[int, list[EvidenceRow]] = defaultdict(list)
     for statement, category, review_by, checked_by, state in rows.values_list(
         "statement",
@@ -40,10 +38,8 @@ def evidence(number: int | None = None) -> dict[int, tuple[EvidenceRow, ...]]:
     return {statement: tuple(pieces) for statement, pieces in found.items()}
 
 
-def promises(number: int | None = None) -> tuple[PromiseSource, ...]:
-    """Every promise, or those on one statement: by due date, those without one last."""
+def promises() -> tuple[PromiseSource, ...]:
+    """Every promise: by due date, those without one last."""
     rows = Promise.objects.order_by("due_on", "id")
-    if number is not None:
-        rows = rows.filter(statement=number)
     fields = ("id", "statement", "what", "who", "due_on", "state")
     return tuple(PromiseSource(*row) for row in rows.values_list(*fields))

@@ -97,11 +97,11 @@ class RegisterSource:
         return self.every.live + self.every.asked
 
 
-def grave(statement: int | None = None, *, day: date) -> tuple[RiskSource, ...]:
-    """High and very high risks above tolerance that bear on this statement, or on any. One query."""
-    links = RiskStatement.objects.filter(statement=statement) if statement else RiskStatement.objects.all()
+def grave(*, day: date) -> tuple[RiskSource, ...]:
+    """High and very high risks above tolerance that bear on a statement. One query."""
+    links = RiskStatement.objects.values("risk_id")
     found = with_standing(Risk.objects.live(), day=day)
-    return _read(found.filter(IS_OUTSIDE, current__band__in=GRAVE, pk__in=links.values("risk_id")))
+    return _read(found.filter(IS_OUTSIDE, current__band__in=GRAVE, pk__in=links))
 
 
 def register(*, day: date) -> RegisterSource:

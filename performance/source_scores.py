@@ -4,7 +4,8 @@ Only what the Director agreed: a proposal, a challenge or a question is no sourc
 Each function sends a fixed number of queries, whatever the number of rows.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,53 +72,52 @@ class Agreement:
 _FIELDS = ("statement", "score", "agreed_at")
 
 
-def agreed_scores(framework: str) -> tuple[AgreedScore, ...]:
-    """Our agreed scores by this framework; a score by another is none of its own. One query."""
-    rows = SelfAssessment.objects.filter(framework=framework, state=SelfAssessmentState.AGREED)
-    return tuple(_agreed(*row) for row in rows.order_by("statement").values_list(*_FIELDS))
-
-
 def ever_agreed(framework: str) -> tuple[AgreedScore, ...]:
     """Every score of ours that was agreed by this framework, superseded ones too, in order. One query."""
     rows = SelfAssessment.objects.filter(framework=framework, agreed_at__isnull=False)
     return tuple(_agreed(*row) for row in rows.order_by("agreed_at", "id").values_list(*_FIELDS))
 
 
-def agreement(framework: str, number: int) -> Agreement | None:
-    """Our agreed score on a statement in full, or None. Five queries."""
-    rows = SelfAssessment.objects.filter(
-        framework=framework, statement=number, state=SelfAssessmentState.AGREED
-    )
-    found = rows.values_list("id", *_FIELDS).first()
-    if found is None:
-        return None
-    assessment_id, *fields = found
-    return Agreement(
-        agreed=_agreed(*fields),
-        steps=_steps(assessment_id),
-        rests_on=tuple(_rests_on(assessment_id, number)),
-    )
+def agreements(framework: str) -> dict[int, Agreement]:
+    """Our agreed scores by this framework in full, by statement; a score by another is none of its own.
+
+    Five queries.
+    """
+    rows = SelfAssessment.objects.filter(framework=framework, state=SelfAssessmentState.AGREED)
+    held = {pk: _agreed(*fields) for pk, *fields in rows.order_by("statement").values_list("id", *_FIELDS)}
+    steps, rests_on = _steps(held), _rests_on(held)
+    return {
+        agreed.statement: Agreement(agreed, tuple(steps[pk]), tuple(rests_on[pk]))
+        for pk, agreed in held.items()
+    }
 
 
 def _agreed(statement: int, score: int, agreed_at: Any) -> AgreedScore:
     return AgreedScore(statement, score, timezone.localdate(agreed_at))
 
 
-def _steps(assessment_id: int) -> tuple[StepSource, ...]:
-    rows = SelfAssessmentStep.objects.filter(self_assessment_id=assessment_id).order_by("id")
+def _steps(ids: Collection[int]) -> dict[int, list[StepSource]]:
+    rows = SelfAssessmentStep.objects.filter(self_assessment_id__in=ids).order_by("id")
     fields = ("kind", "score", "rationale", "strengths", "gaps", "confidence", "by__name")
-    return tuple(StepSource(*row) for row in rows.values_list(*fields))
+    found: dict[int, list[StepSource]] = defaultdict(list)
+    for pk, *parts in rows.values_list("self_assessment_id", *fields):
+        found[pk].append(StepSource(*parts))
+    return found
 
 
-def _rests_on(assessment_id: int, number: int) -> Iterable[RestsOn]:
-    findings = SelfAssessmentFinding.objects.filter(self_assessment_id=assessment_id).order_by("id")
-    for statement, text in findings.values_list("finding__statement", "finding__text"):
+def _rests_on(held: Mapping[int, AgreedScore]) -> dict[int, list[RestsOn]]:
+    found: dict[int, list[RestsOn]] = defaultdict(list)
+    findings = SelfAssessmentFinding.objects.filter(self_assessment_id__in=held).order_by("id")
+    fields = ("self_assessment_id", "finding__statement", "finding__text")
+    for pk, statement, text in findings.values_list(*fields):
         # What changes on another statement does not rebuild this one.
-        yield RestsOn("finding", text if statement == number else "")
-    pieces = SelfAssessmentEvidence.objects.filter(self_assessment_id=assessment_id).order_by("id")
-    for title, area in pieces.values_list("evidence__title", "evidence__service_area_id"):
+        found[pk].append(RestsOn("finding", text if statement == held[pk].statement else ""))
+    pieces = SelfAssessmentEvidence.objects.filter(self_assessment_id__in=held).order_by("id")
+    fields = ("self_assessment_id", "evidence__title", "evidence__service_area_id")
+    for pk, title, area in pieces.values_list(*fields):
         # Snapshots are read by all staff, and such a piece is for its own service area.
-        yield RestsOn("evidence", title if area is None else "")
-    measures = SelfAssessmentMeasure.objects.filter(self_assessment_id=assessment_id).order_by("id")
-    for code in measures.values_list("measure__code", flat=True):
-        yield RestsOn("measure", code)
+        found[pk].append(RestsOn("evidence", title if area is None else ""))
+    measures = SelfAssessmentMeasure.objects.filter(self_assessment_id__in=held).order_by("id")
+    for pk, code in measures.values_list("self_assessment_id", "measure__code"):
+        found[pk].append(RestsOn("measure", code))
+    return found

@@ -17,7 +17,7 @@ from performance.engine.spread import Share
 from performance.engine.types import Point, Series
 from performance.enums import AreaLevel, ObservationStatus
 from performance.models import Area, Measure, MeasureStatement, Observation
-from performance.source_points import POINT_FIELDS, GroupSource, latest_groups, point_of
+from performance.source_points import POINT_FIELDS, GroupSource, point_of
 from performance.source_targets import DoubtSource, TargetSource, doubts, targets
 
 STANDING = (AssessmentState.PUBLISHED, AssessmentState.UNDER_REVIEW)
@@ -164,27 +164,28 @@ def _ours(council: Council) -> QuerySet[PublishedAssessment]:
     return PublishedAssessment.objects.annotate(lower=Lower("authority")).filter(lower__in=names)
 
 
-def earlier_scores(number: int, *, but: int | None) -> tuple[EarlierScore, ...]:
-    """The statement's scores in our other published assessments, newest first. Two queries."""
+def earlier_scores(*, but: int | None) -> dict[int, tuple[EarlierScore, ...]]:
+    """The scores of our other published assessments, newest first, by statement number. Two queries."""
     council = Council.objects.first()
     if council is None:
-        return ()
+        return {}
     others = _ours(council) if but is None else _ours(council).exclude(id=but)
     rows = (
-        PublishedScore.objects.filter(statement=number, assessment__in=others)
+        PublishedScore.objects.filter(assessment__in=others)
         .order_by("-assessment__published_on", "-assessment_id")
-        .values_list("assessment__published_on", "score", "assessment__state")
+        .values_list("statement", "assessment__published_on", "score", "assessment__state")
     )
-    return tuple(EarlierScore(*row) for row in rows)
+    found: dict[int, list[EarlierScore]] = defaultdict(list)
+    for statement, published_on, score, state in rows:
+        found[statement].append(EarlierScore(published_on, score, state))
+    return {statement: tuple(scores) for statement, scores in found.items()}
 
 
-def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> dict[int, ReportSource]:
+def reports(assessment_id: int | None) -> dict[int, ReportSource]:
     """What the report says, by statement number. Two queries."""
     if assessment_id is None:
         return {}
     held = ReportStatement.objects.filter(assessment_id=assessment_id).select_related("document")
-    if numbers is not None:
-        held = held.filter(statement__in=list(numbers))
     findings: dict[int, list[FindingSource]] = defaultdict(list)
     rows = Finding.objects.filter(report_statement__in=held).order_by("position")
     for row in rows.values_list("report_statement_id", "id", "text", "mark", "version"):
@@ -201,26 +202,9 @@ def reports(assessment_id: int | None, numbers: Iterable[int] | None = None) -> 
     }
 
 
-def measure_with_groups(measure_id: int) -> MeasureSource | None:
-    """One measure with its series and its groups' latest figures, or None. Nine queries."""
-    found = measures(ids=[measure_id])
-    if not found:
-        return None
-    measure = found[0]
-    own, england = (int(series.area_code or 0) or None for series in (measure.own, measure.england))
-    groups = latest_groups(measure_id, own=own, england=england, status=measure.status)
-    rows = sum(1 + (one.england is not None) for one in groups)
-    return replace(measure, groups=groups, rows=measure.rows + rows)
-
-
-def measures(*, ids: Iterable[int] | None = None, statement: int | None = None) -> tuple[MeasureSource, ...]:
-    """Measures (all, these, or those linked to a statement) with their series. Eight queries."""
-    rows = Measure.objects.order_by("position", "code")
-    if ids is not None:
-        rows = rows.filter(id__in=list(ids))
-    if statement is not None:
-        rows = rows.filter(statement_links__statement=statement)
-    held = list(rows)
+def measures() -> tuple[MeasureSource, ...]:
+    """Every measure with its series. Eight queries."""
+    held = list(Measure.objects.order_by("position", "code"))
     where = places()
     points = _points(held, where)
     links = _links(held)

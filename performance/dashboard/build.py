@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from performance import source_evidence, source_risks, source_scores, sources
+from performance import sources
 from performance.dashboard.evidence import Own
 from performance.dashboard.measures import Said, definition_of, measure_payload, said
 from performance.dashboard.position import position_payload
+from performance.dashboard.readings import Reading
 from performance.dashboard.register import register_payload
-from performance.dashboard.statements import framework_of, statement_payload
+from performance.dashboard.statements import statement_payload
 from performance.dashboard.targets import target_payload
 from performance.engine.evidence import Rules
 from performance.engine.reading import breaks_of
@@ -37,41 +38,39 @@ class Built:
     figure: dict[str, Any] | None = None
 
 
-def build(key: str, *, day: date) -> Built:
-    """Work a key out from the source tables as they stand now, for a day: evidence expires, signals age.
+def build(key: str, reading: Reading) -> Built:
+    """Work a key out from its source rows, for the reading's day: evidence expires, signals age.
 
     ValueError for a key that does not exist.
     """
-    built = _build(key, day)
+    built = _build(key, reading)
     return replace(built, payload=shaped(built.payload))
 
 
-def _build(key: str, day: date) -> Built:
+def _build(key: str, reading: Reading) -> Built:
     if key == POSITION:
-        return _position(day)
+        return _position(reading)
     if key == REGISTER:
-        return _register(day)
+        return _register(reading)
     kind = key.partition(":")[0]
-    makers: dict[str, Callable[[int, date], Built]] = {"statement": _statement, "measure": _measure}
+    makers: dict[str, Callable[[int, Reading], Built]] = {"statement": _statement, "measure": _measure}
     if kind not in makers or not is_key(key):
         raise ValueError(
             f"{key!r} is no snapshot key. Use position, register, statement:<number> or measure:<id>."
         )
-    return makers[kind](number_of(key), day)
+    return makers[kind](number_of(key), reading)
 
 
-def _position(day: date) -> Built:
-    published = sources.published()
-    reports = sources.reports(published.id if published else None)
-    measures = sources.measures()
+def _position(reading: Reading) -> Built:
+    published, reports, measures = reading.published, reading.reports, reading.measures
     own = Own(
-        day=day,
-        rules=rules_at(day),
-        scores=source_scores.agreed_scores(framework_of(published).code),
-        evidence=source_evidence.evidence(),
-        promises=source_evidence.promises(),
-        risks=source_risks.grave(day=day),
-        ever=source_scores.ever_agreed(framework_of(published).code),
+        day=reading.day,
+        rules=rules_at(reading.day),
+        scores=tuple(one.agreed for one in reading.agreements.values()),
+        evidence=reading.evidence,
+        promises=reading.promises,
+        risks=reading.risks,
+        ever=reading.ever_agreed,
     )
     return Built(
         payload=position_payload(published, reports, measures, own),
@@ -81,19 +80,17 @@ def _position(day: date) -> Built:
     )
 
 
-def _statement(number: int, day: date) -> Built:
-    published = sources.published()
-    report = sources.reports(published.id if published else None, [number]).get(number)
-    measures = sources.measures(statement=number)
-    earlier = sources.earlier_scores(number, but=published.id if published else None)
-    agreement = source_scores.agreement(framework_of(published).code, number)
+def _statement(number: int, reading: Reading) -> Built:
+    published, report = reading.published, reading.reports.get(number)
+    measures, earlier = reading.measures_of(number), reading.earlier.get(number, ())
+    agreement = reading.agreements.get(number)
     own = Own(
-        day=day,
-        rules=rules_at(day),
+        day=reading.day,
+        rules=rules_at(reading.day),
         scores=(agreement.agreed,) if agreement else (),
-        evidence=source_evidence.evidence(number),
-        promises=source_evidence.promises(number),
-        risks=source_risks.grave(number, day=day),
+        evidence={number: reading.evidence[number]} if number in reading.evidence else {},
+        promises=tuple(one for one in reading.promises if one.statement == number),
+        risks=tuple(one for one in reading.risks if number in one.statements),
     )
     return Built(
         payload=statement_payload(number, published, report, measures, earlier, own, agreement),
@@ -103,12 +100,11 @@ def _statement(number: int, day: date) -> Built:
     )
 
 
-def _register(day: date) -> Built:
-    held = source_risks.register(day=day)
+def _register(reading: Reading) -> Built:
     return Built(
-        payload=register_payload(held, day=day),
-        input_hash=_hash(held, day),
-        source_rows=held.rows,
+        payload=register_payload(reading.register, day=reading.day),
+        input_hash=_hash(reading.register, reading.day),
+        source_rows=reading.register.rows,
         rules="",
     )
 
@@ -126,8 +122,8 @@ def _held(own: Own) -> tuple[object, ...]:
     )
 
 
-def _measure(measure_id: int, day: date) -> Built:
-    measure = sources.measure_with_groups(measure_id)
+def _measure(measure_id: int, reading: Reading) -> Built:
+    measure, day = reading.measure(measure_id), reading.day
     if measure is None:
         # Deleted: a page of today must not go on showing what was said of it before.
         return Built(payload=SHOWN_NOWHERE, input_hash=_hash(measure_id, None), source_rows=0, rules="")

@@ -10,7 +10,9 @@ from governance.actions.outbox import Rebuilt
 from governance.framework import framework_at
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.days import hold_day
+from performance.dashboard.readings import Reading
 from performance.dashboard.restate import rebuild
+from performance.dashboard.store import lock_and_draw
 from performance.snapshot_keys import is_evidence, is_key, is_risk
 
 logger = logging.getLogger(__name__)
@@ -25,10 +27,12 @@ def consume(keys: Sequence[str], *, now: datetime) -> Rebuilt:
     day = hold_day(now)
     unknown = [key for key in keys if not (is_key(key) or is_evidence(key) or is_risk(key))]
     done, failures = [], dict.fromkeys(unknown, "This is no key of a scored view.")
-    for key in snapshot_keys.expand(keys, framework_at(day)):
+    sequences = lock_and_draw(snapshot_keys.expand(keys, framework_at(day)))
+    reading = Reading(day)
+    for key, sequence in sequences.items():
         try:
             with transaction.atomic():
-                rebuild(key, day=day, now=now)
+                rebuild(key, reading, sequence=sequence, now=now)
             done.append(key)
         except (OperationalError, InterfaceError):
             raise

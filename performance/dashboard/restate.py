@@ -13,23 +13,24 @@ from django.db.models import DateField, ExpressionWrapper, F
 from performance.corrections import Fact, corrected, facts_of
 from performance.dashboard import store
 from performance.dashboard.build import Built
+from performance.dashboard.readings import Reading
 from performance.models import ReleasedSnapshot, Restatement, Snapshot
 from performance.payload_shapes import readable
 
 Facts = Mapping[str, Fact]
 
 
-def rebuild(key: str, *, day: date, now: datetime) -> Built:
-    """Work the key out and store it, and restate what it corrects. Needs a transaction.
+def rebuild(key: str, reading: Reading, *, sequence: int, now: datetime) -> Built:
+    """Work a locked key out and store it, and restate what it corrects.
 
     One query more than without; those that read the kept days are sent only where a figure was corrected.
     """
     before = Snapshot.objects.filter(key=key).order_by("-day").values_list("payload", flat=True).first()
-    built = store.rebuild(key, day=day, now=now)
+    built = store.rebuild(key, reading, sequence=sequence, now=now)
     said = readable(key, before) if before is not None else None
     moved = corrected(key, said, built.payload) if said is not None else {}
     if moved:
-        _restate(key, moved, before=day, now=now)
+        _restate(key, moved, before=reading.day, now=now)
     return built
 
 

@@ -1,33 +1,39 @@
-"""One way to write a snapshot: lock the key, draw the sequence, work out, upsert.
+"""One way to write a snapshot: lock the keys, draw their sequences, read, work out, upsert.
 
-The lock comes first, then the sequence, then the reading: so a higher sequence always saw the later data, and
-an old job that finishes last cannot overwrite a newer result. The sequence is never an outbox id: ids commit
-out of order.
+The locks come first, then the sequences, then the reading: so a higher sequence always saw the later data,
+and an old job that finishes last cannot overwrite a newer result. The sequence is never an outbox id: ids
+commit out of order.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import connection
 
 from performance.dashboard.build import Built, build
+from performance.dashboard.readings import Reading
 
 _KEY_LOCKS = 7301
 
 
-def rebuild(key: str, *, day: date, now: datetime) -> Built:
-    """Work the key out from its source rows and store it as the day's snapshot. Needs a transaction."""
-    sequence = _lock_and_draw(key)
-    built = build(key, day=day)
-    _upsert(key, day=day, now=now, sequence=sequence, built=built)
-    return built
+def lock_and_draw(keys: Sequence[str]) -> dict[str, int]:
+    """Wait for whoever else writes these keys, in the order given, then draw a sequence for each.
 
-
-def _lock_and_draw(key: str) -> int:
+    The locks end with the transaction. One query for each key, and one.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_KEY_LOCKS, key])
-        cursor.execute("SELECT nextval('snapshot_seq')")
-        return int(cursor.fetchone()[0])
+        for key in keys:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [_KEY_LOCKS, key])
+        cursor.execute("SELECT nextval('snapshot_seq') FROM generate_series(1, %s)", [len(keys)])
+        return dict(zip(keys, (row[0] for row in cursor.fetchall()), strict=True))
+
+
+def rebuild(key: str, reading: Reading, *, sequence: int, now: datetime) -> Built:
+    """Work a locked key out and store it as the snapshot of the reading's day."""
+    built = build(key, reading)
+    _upsert(key, day=reading.day, now=now, sequence=sequence, built=built)
+    return built
 
 
 def _upsert(key: str, *, day: date, now: datetime, sequence: int, built: Built) -> None:

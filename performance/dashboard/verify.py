@@ -16,7 +16,10 @@ from governance.queries import VERIFY_JOB
 from performance.dashboard import keys as snapshot_keys
 from performance.dashboard.build import build
 from performance.dashboard.days import CLOSE_JOB, london_day
+from performance.dashboard.readings import Reading
 from performance.models import Snapshot
+
+MISSING = "no snapshot and nothing waiting"
 
 
 class FiguresDiffer(Exception):
@@ -51,8 +54,12 @@ def verify(*, now: datetime) -> Verification:
         due = [key for key in snapshot_keys.every_key(framework) if key not in waiting]
         closed = _last_closed()
         days = {key: _day_of(row, closed=closed, today=london_day(now)) for key, row in held.items()}
-        differences = tuple(found for key in due if (found := _compare(key, held.get(key), days.get(key))))
-    return Verification(checked=len(due), waiting=len(waiting), differences=differences)
+        readings = {day: Reading(day) for day in days.values()}
+        differences = [
+            _compare(held[key], readings[days[key]]) if key in held else Difference(key, MISSING)
+            for key in due
+        ]
+    return Verification(len(due), len(waiting), tuple(found for found in differences if found))
 
 
 def verify_nightly(*, now: datetime) -> bool:
@@ -100,12 +107,11 @@ def _day_of(held: Snapshot, *, closed: date | None, today: date) -> date:
     return held.day if closed is None or held.day > closed else max(today, closed + timedelta(days=1))
 
 
-def _compare(key: str, held: Snapshot | None, day: date | None) -> Difference | None:
-    if held is None or day is None:
-        return Difference(key, "no snapshot and nothing waiting")
+def _compare(held: Snapshot, reading: Reading) -> Difference | None:
+    key = held.key
     try:
         with transaction.atomic():
-            built = build(key, day=day)
+            built = build(key, reading)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # what cannot be worked out is no more shown to be true than what differs

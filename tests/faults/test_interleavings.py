@@ -15,7 +15,8 @@ from performance.actions import imports
 from performance.dashboard.build import build
 from performance.dashboard.close import close_days
 from performance.dashboard.days import CLOSE_JOB
-from performance.dashboard.store import _KEY_LOCKS, _lock_and_draw, _upsert, rebuild
+from performance.dashboard.readings import Reading
+from performance.dashboard.store import _KEY_LOCKS, _upsert, lock_and_draw, rebuild
 from performance.dashboard.verify import verify
 from performance.models import ImportBatch, Snapshot
 from tests import builders
@@ -147,7 +148,7 @@ def test_delete_under_the_drain() -> None:
 def test_delete_while_the_drain_goes_on(pool: ThreadPoolExecutor) -> None:
     """The same, with the deletion between the statement's rebuild and the end of the drain."""
     sql("UPDATE governance_finding SET version = version + 1 WHERE statement = 8")
-    with open_first(lambda: lock("position")):
+    with open_first(lambda: sql("SELECT 1 FROM performance_snapshot WHERE key = 'position' FOR UPDATE")):
         going_on = second(drain, pool)
         sql("DELETE FROM governance_finding WHERE statement = 8 AND position = 2")
     going_on.result(20)
@@ -194,7 +195,7 @@ def test_two_drains_of_one_key_the_later_reading_is_kept(pool: ThreadPoolExecuto
     with transaction.atomic():
         lock(key)
         other = second(drain, pool)
-        rebuild(key, day=TODAY, now=NOW)
+        rebuild(key, Reading(TODAY), sequence=lock_and_draw([key])[key], now=NOW)
         pool.submit(_in_a_session_of_its_own, lambda: correct("2026-10", 200)).result(20)
     assert other.result(20).taken == 1
     assert (wait_list()["2026-08"], wait_list()["2026-10"]) == ("315", "200")
@@ -210,7 +211,7 @@ def _in_a_session_of_its_own(work: object) -> None:
 def test_old_job_finishes_last() -> None:
     """Without the guard, as with a lock that expires under a slow job: the old result replaces the new."""
     key = key_of("WAIT-28")
-    sequence, old = _lock_and_draw_alone(key), build(key, day=TODAY)
+    sequence, old = _lock_and_draw_alone(key), build(key, Reading(TODAY))
     correct("2026-10", 200)
     drain()
     _upsert(key, day=TODAY, now=NOW, sequence=sequence, built=old)
@@ -221,7 +222,7 @@ def test_old_job_finishes_last() -> None:
 def _lock_and_draw_alone(key: str) -> int:
     """The lock ends with its transaction, long before the job does."""
     with transaction.atomic():
-        return _lock_and_draw(key)
+        return lock_and_draw([key])[key]
 
 
 # --- The end of a day ---------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from performance.dashboard.build import build
+from performance.dashboard.readings import Reading
 from performance.engine.evidence import Signal, weigh
 from performance.evidence_rules import rules_at
 from performance.models import Measure
@@ -194,7 +195,7 @@ def test_a_count_in_doubt_is_suspended_and_the_pages_say_so(ours: None) -> None:
     ]
     assert shown(key_of("WAIT-28"))["doubt"] == {"reason": "Two teams count twice.", "until": "2026-11-30"}
     verified()
-    later = build(KEY, day=date(2026, 12, 1)).payload["evidence"]
+    later = build(KEY, Reading(date(2026, 12, 1))).payload["evidence"]
     assert (later["word"], later["suspended"]) == ("contradicts", [])
 
 
@@ -208,7 +209,7 @@ def test_coverage_counts_what_is_current_on_the_day(ours: None) -> None:
         ("partners", 0, 1, 0),
         ("processes", 1, 0, 0),
     ]
-    tomorrow = build(KEY, day=TODAY + timedelta(days=1)).payload["coverage"]
+    tomorrow = build(KEY, Reading(TODAY + timedelta(days=1))).payload["coverage"]
     assert (tomorrow["current"], tomorrow["categories"][3]["expired"]) == (1, 1)
 
 
@@ -232,7 +233,7 @@ def test_promises_stand_with_their_lateness(ours: None) -> None:
     assert shown("position")["promises"] == {
         "open": 2, "late": 1, "kept": 0, "dropped": 0, "next_due": "2027-01-31",
     }  # fmt: skip
-    assert build("position", day=date(2027, 2, 1)).payload["promises"] == {
+    assert build("position", Reading(date(2027, 2, 1))).payload["promises"] == {
         "open": 2, "late": 2, "kept": 0, "dropped": 0, "next_due": None,
     }  # fmt: skip
 
@@ -261,7 +262,7 @@ def test_a_measure_tells_its_target_and_what_it_is_worth(ours: None) -> None:
 
 
 # --- Queries, hashes, shapes ----------------------------------------------------------------------------
-@pytest.mark.parametrize(("key", "count"), [("position", 18), (KEY, 22), ("measure", 8), ("register", 5)])
+@pytest.mark.parametrize(("key", "count"), [("position", 22), (KEY, 23), ("measure", 9), ("register", 5)])
 def test_a_key_asks_the_same_however_much_there_is(ours: None, key: str, count: int) -> None:
     key = key_of("WAIT-28") if key == "measure" else key
     assert _queries(key) == count
@@ -277,17 +278,19 @@ def test_a_key_asks_the_same_however_much_there_is(ours: None, key: str, count: 
 
 def _queries(key: str) -> int:
     with CaptureQueriesContext(connection) as queries:
-        build(key, day=TODAY)
+        build(key, Reading(TODAY))
     return len(queries)
 
 
 def test_the_hash_says_the_day_and_all_that_is_held(ours: None) -> None:
-    before = {key: build(key, day=TODAY).input_hash for key in ("position", KEY, key_of("2A"))}
-    assert all(build(key, day=TODAY + timedelta(days=1)).input_hash != one for key, one in before.items())
+    before = {key: build(key, Reading(TODAY)).input_hash for key in ("position", KEY, key_of("2A"))}
+    assert all(
+        build(key, Reading(TODAY + timedelta(days=1))).input_hash != one for key, one in before.items()
+    )
     builders.promise("Another", statement=STATEMENT)
-    assert build("position", day=TODAY).input_hash != before["position"]
-    assert build(KEY, day=TODAY).input_hash != before[KEY]
-    assert build(key_of("2A"), day=TODAY).input_hash == before[key_of("2A")]
+    assert build("position", Reading(TODAY)).input_hash != before["position"]
+    assert build(KEY, Reading(TODAY)).input_hash != before[KEY]
+    assert build(key_of("2A"), Reading(TODAY)).input_hash == before[key_of("2A")]
 
 
 def test_a_closed_day_of_before_reads_as_if_nothing_had_been_held(ours: None) -> None:

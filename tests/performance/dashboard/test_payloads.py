@@ -11,6 +11,7 @@ from performance.actions import imports
 from performance.dashboard.build import build
 from performance.dashboard.close import close_days
 from performance.dashboard.position import result_payload
+from performance.dashboard.readings import Reading
 from performance.dashboard.statements import framework_of
 from performance.models import ImportBatch, Measure, Snapshot
 from performance.queries import snapshots
@@ -229,14 +230,14 @@ def test_a_snapshot_says_what_it_was_worked_out_from(told: None) -> None:
 
 
 def test_the_same_sources_give_the_same_hash_and_others_another(told: None) -> None:
-    before = build("statement:1", day=TODAY)
-    assert build("statement:1", day=TODAY) == before
+    before = build("statement:1", Reading(TODAY))
+    assert build("statement:1", Reading(TODAY)) == before
     bring_in(LONG, months("WAIT-28", {"2026-07": 300}), by=builders.administrator())
-    assert build("statement:1", day=TODAY).input_hash != before.input_hash
-    assert build("statement:8", day=TODAY).input_hash == build("statement:8", day=TODAY).input_hash
+    assert build("statement:1", Reading(TODAY)).input_hash != before.input_hash
+    assert build("statement:8", Reading(TODAY)).input_hash == build("statement:8", Reading(TODAY)).input_hash
 
 
 @pytest.mark.parametrize("key", ["", "all", "statement", "statement:", "measure:x", "measure:-1", "risk:1"])
 def test_what_is_no_key_is_refused_with_the_keys_there_are(key: str) -> None:
     with pytest.raises(ValueError, match="Use position, register, statement:<number> or"):
-        build(key, day=TODAY)
+        build(key, Reading(TODAY))

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 
 from performance.dashboard.build import build
+from performance.dashboard.readings import Reading
 from performance.dashboard.register import register_payload
 from performance.dashboard.signals import Held, Told, signals
 from performance.engine.evidence import weigh
@@ -147,7 +148,7 @@ def risk_signals(key: str = KEY) -> list[dict[str, Any]]:
 
 def built_for(day: date) -> list[dict[str, Any]]:
     """The same as it would be worked out for a day."""
-    return _of_risks(build(KEY, day=day).payload)
+    return _of_risks(build(KEY, Reading(day)).payload)
 
 
 def _of_risks(payload: dict[str, Any]) -> list[dict[str, Any]]:

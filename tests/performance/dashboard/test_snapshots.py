@@ -11,7 +11,8 @@ from django.db import DatabaseError, connection, transaction
 from performance.dashboard.build import Built
 from performance.dashboard.close import close_days
 from performance.dashboard.days import hold_day, london_day
-from performance.dashboard.store import _upsert, rebuild
+from performance.dashboard.readings import Reading
+from performance.dashboard.store import _upsert, lock_and_draw, rebuild
 from performance.models import Snapshot
 from performance.queries import snapshots
 from tests import builders
@@ -96,8 +97,8 @@ def test_a_lower_or_equal_sequence_never_overwrites(told: None) -> None:
 
 def test_each_rebuild_draws_a_higher_sequence(told: None) -> None:
     before = Snapshot.objects.get(key="position").sequence
-    rebuild("position", day=TODAY, now=NOW)
-    rebuild("position", day=TODAY, now=NOW)
+    for _ in range(2):
+        rebuild("position", Reading(TODAY), sequence=lock_and_draw(["position"])["position"], now=NOW)
     assert Snapshot.objects.get(key="position").sequence > before + 1
 
 
