@@ -95,7 +95,7 @@ def _month_waits(left: int, area: str, due: date | None, day: date) -> Waiting:
         url_name="risk:risk-confirm",
         url_args=(),
         label=f"Confirm {month_words(day)}: {area}",
-        detail=f"{left} {said} not confirmed yet.",
+        detail=f"{left:,} {said} not confirmed yet.",
         due_on=due,
     )
 
