@@ -13,7 +13,7 @@ from governance.policies import Stale
 from risk import policies
 from risk.enums import Level, Response, RiskState, RiskStepKind
 from risk.identifiers import blocked_words
-from risk.models import Appetite, Risk, RiskAssessment, RiskStep
+from risk.models import Risk, RiskAssessment, RiskStep
 from risk.risk_states import GUARDS, LEADS_TO, Guard, RiskRecord, faults, may_step
 
 # What an action stores of a risk: a trigger keeps the pointers to the newest scores, the database `search`.
@@ -63,17 +63,12 @@ def _record(risk: Risk, kind: RiskStepKind, **given: Any) -> RiskRecord:
         "target": risk.target.exposure if risk.target else None,
         "response": risk.response,
         "why_no_control": risk.no_control_because,
+        "tolerable_max": risk.category.tolerable,
         "rationale": risk.response_because,
     }
     for guard in GUARDS[kind]:
         facts |= {name: ask(risk) for name, ask in _ASKED.get(guard, {}).items() if name not in given}
     return RiskRecord(**(facts | given))
-
-
-def _tolerable(risk: Risk) -> int | None:
-    """The highest score that the category's tolerance lets stand; None where it has none."""
-    found = Appetite.objects.filter(category_id=risk.category_id).order_by("-pk").first()
-    return found.tolerable if found else None
 
 
 # What only the database knows, by the guard that asks for it.
@@ -82,10 +77,7 @@ _ASKED: Mapping[Guard, Mapping[str, Callable[[Risk], Any]]] = {
     Guard.ACTION: {
         "has_open_action": lambda risk: risk.action_links.filter(action__state=ActionState.OPEN).exists()
     },
-    Guard.ACCEPTANCE: {
-        "tolerable_max": _tolerable,
-        "is_accepted": lambda risk: risk.acceptances.filter(ended_at=None).exists(),
-    },
+    Guard.ACCEPTANCE: {"is_accepted": lambda risk: risk.acceptances.filter(ended_at=None).exists()},
     Guard.APPROVER: {
         "is_corporate": lambda risk: (
             risk.memberships.in_force().filter(register__level=Level.CORPORATE).exists()

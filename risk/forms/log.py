@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from governance.actions.plans import MOST_TITLE as MOST_ACTION
@@ -29,7 +28,7 @@ from risk.forms.fields import (
     speakers_for,
 )
 from risk.matrix import Matrix
-from risk.models import Appetite, Category
+from risk.models import Category
 from risk.risk_states import Guard, RiskRecord, faults
 
 # Beside which field a guard's, or an action's, sentence stands.
@@ -44,14 +43,6 @@ def _part(label: str, asks: str, hint: str) -> forms.CharField:
         help_text=hint,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": asks},
-    )
-
-
-def _categories() -> QuerySet[Category]:
-    """Those in use, each with the tolerable score in force."""
-    newest = Appetite.objects.filter(category=OuterRef("pk")).order_by("-pk")
-    return Category.objects.filter(is_active=True).annotate(
-        tolerable=Subquery(newest.values("tolerable")[:1])
     )
 
 
@@ -77,7 +68,7 @@ class ScoredForm(PlainWords, forms.Form):
         super().__init__(*args, **kwargs)
         self.matrix = matrix
         fields: dict[str, Any] = self.fields
-        fields["category"].queryset = _categories()
+        fields["category"].queryset = Category.objects.filter(is_active=True)
         fields["current"].take(matrix)
         show_as_asked(fields, "people_impact")
         levels = zip(matrix.levels, matrix.impact_words, strict=True)

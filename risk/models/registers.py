@@ -1,11 +1,22 @@
 """Registers, and what a risk is weighed by: matrix, tolerance and rules, as versions and not as edits."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 
 from governance.models import Board, ServiceArea
 from governance.tracking import append_only, marks, tracked
 from risk.enums import Level
+
+_NEWEST_IN_FORCE = """
+    UPDATE risk_category SET tolerable = newest.tolerable
+    FROM (
+        SELECT DISTINCT ON (category_id) category_id, tolerable
+        FROM new_values ORDER BY category_id, id DESC
+    ) AS newest
+    WHERE risk_category.id = newest.category_id;
+    RETURN NULL;
+"""
 
 
 @marks("score", "'position'", on_insert=False)
@@ -67,13 +78,15 @@ class RuleSetVersion(models.Model):
         return f"Rules {self.pk}"
 
 
-@tracked()
+@tracked(exclude=["tolerable"])
 class Category(models.Model):
     """A kind of risk, with a tolerance of its own."""
 
     name = models.CharField(max_length=60, unique=True)
     position = models.PositiveSmallIntegerField()
     is_active = models.BooleanField(default=True)
+    # The most that a risk of this kind may score; a trigger of the tolerances keeps the newest here.
+    tolerable = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "name"]
@@ -105,6 +118,16 @@ class Appetite(models.Model):
             models.CheckConstraint(
                 condition=models.Q(optimal__gte=1, optimal__lte=models.F("tolerable"), tolerable__lte=25),
                 name="appetite_in_order",
+            )
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="newest_in_force",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                level=pgtrigger.Statement,
+                referencing=pgtrigger.Referencing(new="new_values"),  # type: ignore[no-untyped-call]
+                func=_NEWEST_IN_FORCE,
             )
         ]
 

@@ -39,10 +39,10 @@ def beside(
     user: User,
     now: datetime,
 ) -> Beside:
-    """What is to be known before the risk is saved; `category` with its `tolerable`. Nothing is stored."""
+    """What is to be known before the risk is saved. Nothing is stored."""
     typed = "\n".join(texts)
     said = [sentence for text in texts if (sentence := blocked_words(text))]
-    tolerable = getattr(category, "tolerable", None)
+    tolerable = category.tolerable if category else None
     going = band = None
     if judgement is not None:
         exposure = matrix.exposure(judgement.likelihood, judgement.impact)

@@ -47,7 +47,7 @@ from risk.pages.director import (
     Count as Counted,
 )
 from risk.queries.director_cards import scored_before
-from risk.queries.standing import IS_OUTSIDE, accepted_until, is_overdue, tolerable
+from risk.queries.standing import IS_OUTSIDE, accepted_until, is_overdue
 from risk.risk_states import LIVE
 from risk.wording import chip_words
 
@@ -79,7 +79,8 @@ def new_or_worse(*, user: User, since: datetime) -> Part:
 
 def outside_tolerance(*, user: User, day: date) -> Part:
     """Risks above the tolerance of their category: those that nobody accepted first, then by score."""
-    rows = _live(user).annotate(tolerable=tolerable(), accepted_until=accepted_until()).filter(IS_OUTSIDE)
+    rows = _live(user).annotate(tolerable=F("category__tolerable"), accepted_until=accepted_until())
+    rows = rows.filter(IS_OUTSIDE)
     rows = rows.select_related("current", "category").annotate(total=Window(Count("*")))
     bare = Q(accepted_until=None) | Q(accepted_until__lte=day)
     found = list(
@@ -125,13 +126,13 @@ def _newest(rows: QuerySet[Any, Any], number: str) -> QuerySet[Any, Any]:
 
 def threats(*, user: User) -> tuple[Threat, ...]:
     """By statement, the gravest of the high and very high risks that bear on it; the highest score first."""
-    live = _live(user).filter(current__band__in=GRAVE).annotate(tolerable=tolerable())
+    live = _live(user).filter(current__band__in=GRAVE)
     rows = (
         RiskStatement.objects.filter(risk__in=live.values("pk"))
         .select_related("risk__current")
         .annotate(
             others=Window(Count("*"), partition_by=["statement"]),
-            tolerable=Subquery(live.filter(pk=OuterRef("risk_id")).values("tolerable")[:1]),
+            tolerable=F("risk__category__tolerable"),
             accepted=Exists(Acceptance.objects.filter(risk=OuterRef("risk_id"), ended_at=None)),
         )
         .order_by("statement", "-risk__current__exposure", "risk__number")

@@ -22,7 +22,7 @@ from risk.enums import (
 from risk.escalation_states import OPEN
 from risk.models import (
     Acceptance,
-    Appetite,
+    Category,
     Escalation,
     EscalationStep,
     MatrixVersion,
@@ -97,9 +97,9 @@ def _read(risks: Mapping[int, Risk]) -> _Rows:
 
 
 def _tolerances() -> dict[int, int]:
-    """By category the tolerable score in force: the newest."""
-    newest = Appetite.objects.order_by("category_id", "-pk").distinct("category_id")
-    return dict(newest.values_list("category_id", "tolerable"))
+    """By category the tolerable score in force."""
+    held = Category.objects.values_list("pk", "tolerable")
+    return {pk: tolerable for pk, tolerable in held if tolerable is not None}
 
 
 def _read_reviews(rows: _Rows, risks: Mapping[int, Risk]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +22,6 @@ from risk.enums import Level, Proximity, PublicationClass, RiskState, RiskStepKi
 from risk.escalation_states import OPEN
 from risk.models import (
     Acceptance,
-    Appetite,
     Control,
     Escalation,
     EscalationStep,
@@ -87,7 +86,6 @@ class _Rows:
 
 def seen_by(person: User) -> QuerySet[Risk]:
     """The risks that this person may see, with what a page about one of them names."""
-    tolerance = Appetite.objects.filter(category=OuterRef("category")).order_by("-pk")
     tied = RiskStatement.objects.filter(risk=OuterRef("pk")).order_by("statement")
     survivors = Risk.objects.visible_to(person).filter(pk=OuterRef("merged_into"))
     works_there = ServiceAreaMembership.objects.filter(user=person.pk, service_area=OuterRef("service_area"))
@@ -98,7 +96,7 @@ def seen_by(person: User) -> QuerySet[Risk]:
             "target", "merged_into", "issue__owner",
         )
         .annotate(
-            tolerable=Subquery(tolerance.values("tolerable")[:1]),
+            tolerable=F("category__tolerable"),
             tied_to=ArraySubquery(tied.values("statement")),
             shows_survivor=Exists(survivors),
             works_there=Exists(works_there),

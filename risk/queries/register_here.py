@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from governance.models import ServiceArea, User
@@ -11,7 +10,7 @@ from governance.permissions import Permission, permissions_of
 from governance.policies import can
 from risk.enums import RiskState
 from risk.matrix import Matrix
-from risk.models import Appetite, Category, RegisterImportRow, Risk
+from risk.models import Category, RegisterImportRow, Risk
 from risk.queries.facts import rules_in_force
 from risk.queries.register_values import values_of
 from risk.register_import.here import Class, Here, Person, Place, Standing
@@ -52,10 +51,7 @@ def _open_areas(by: User) -> frozenset[int]:
 
 
 def _classes() -> tuple[Class, ...]:
-    newest = Appetite.objects.filter(category=OuterRef("pk")).order_by("-pk")
-    found = Category.objects.filter(is_active=True).annotate(
-        tolerable=Subquery(newest.values("tolerable")[:1])
-    )
+    found = Category.objects.filter(is_active=True)
     return tuple(Class(one.pk, one.name, one.tolerable) for one in found)
 
 

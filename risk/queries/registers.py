@@ -72,15 +72,17 @@ def register_page(*, user: User, now: datetime, query: QueryDict) -> RegisterPag
     wanted_q = chosen(wanted, day, columns)
     counts = _counts(risks, wanted_q, day, columns)
     number = paging.page_number(query.get("page", ""), total=counts["found"], size=PAGE_SIZE)
-    rows = in_order(placed(risks.filter(wanted_q), on), wanted.sort, columns).defer(*LONG)
+    # First which they are, by keys alone: all that a row shows is looked up for those of one page.
     first = (number - 1) * PAGE_SIZE
+    here = in_order(risks.filter(wanted_q), wanted.sort, columns).values("pk")[first : first + PAGE_SIZE]
+    rows = in_order(placed(risks.filter(pk__in=here), on), wanted.sort, columns).defer(*LONG)
     shown = past_row if on else row
     said = tuple(chips(wanted, names, day))
     return RegisterPage(
         day=day,
         summary=_summary(user, day, counts),
         baseline=baseline_words(day),
-        rows=tuple(shown(one, day) for one in rows[first : first + PAGE_SIZE]),
+        rows=tuple(shown(one, day) for one in rows),
         found=found_words(
             counts["found"], counts["open"], is_filtered=bool(said), is_of_open=not wanted.status
         ),

@@ -10,7 +10,6 @@ from django.utils import timezone
 from risk.enums import Level, ScoreKind
 from risk.models import (
     Acceptance,
-    Appetite,
     BoardNotice,
     Escalation,
     RegisterMembership,
@@ -53,7 +52,7 @@ def with_standing(risks: RiskQuerySet, *, day: date) -> RiskQuerySet:
             default=Subquery(_scored_before(since).values("exposure")[:1]),
             output_field=IntegerField(),
         ),
-        tolerable=tolerable(),
+        tolerable=F("category__tolerable"),
         accepted_until=accepted_until(),
     )
 
@@ -65,12 +64,6 @@ def before_id(day: date) -> Case:
         When(current__at__lt=since, then=F("current_id")),
         default=Subquery(_scored_before(since).values("pk")[:1]),
     )
-
-
-def tolerable() -> Subquery:
-    """The most that the risk's category may score; the newest word on it is in force."""
-    newest = Appetite.objects.filter(category=OuterRef("category_id")).order_by("-pk")
-    return Subquery(newest.values("tolerable")[:1])
 
 
 def accepted_until() -> Subquery:
