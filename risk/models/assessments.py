@@ -36,7 +36,8 @@ _POINT_AT_NEWEST = """
 class RiskAssessment(models.Model):
     """How likely and how grave, as somebody judged it at a time. Append-only: a series a risk and kind."""
 
-    risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="assessments")
+    # Its index is the one below, which begins with it.
+    risk = models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="assessments", db_index=False)
     kind = models.CharField(max_length=8, choices=ScoreKind)
     likelihood = models.PositiveSmallIntegerField()
     # The highest of the impacts below.
@@ -58,7 +59,12 @@ class RiskAssessment(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["risk", "kind", "-id"], name="risk_assessment_newest")]
+        # With the score, so that what it was on a day is read from the index alone.
+        indexes = [
+            models.Index(
+                fields=["risk", "kind", "-id"], include=["at", "exposure"], name="risk_assessment_newest"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(likelihood__range=(1, 5), impact__range=(1, 5)),
