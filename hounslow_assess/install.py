@@ -95,6 +95,8 @@ def install_packages(lock: str) -> None:
     if is_done(stamp, wanted):
         return
     say(f"Installing the packages of {lock} (a minute or two the first time) ...")
+    # Modules are compiled as they are first imported: most never are, and compiling all takes as long as
+    # everything else here together.
     command: list[str | Path] = [
         PYTHON,
         "-m",
@@ -103,6 +105,7 @@ def install_packages(lock: str) -> None:
         "--disable-pip-version-check",
         "--quiet",
         "--no-deps",
+        "--no-compile",
     ]
     run(
         [*command, "--require-hashes", "-r", ROOT / lock],

@@ -16,6 +16,8 @@ from tests.e2e.site import Site
 from tests.stack import Stack
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Nothing is drawn by a graphics card; scripts run on one thread, because all cores are busy with tests.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--js-flags=--single-threaded"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,7 +34,7 @@ def chromium() -> Iterator[Browser]:
     if found is None:
         pytest.skip("no Chromium was found; install one, or set CHROMIUM to its path")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser
         browser.close()
 

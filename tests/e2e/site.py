@@ -53,14 +53,21 @@ class Site:
         self.browser = browser
         self.stack = stack
         self.session = session
-        # Pages in which nothing was wrong, as other people may see them too.
+        # The builds of pages in which nothing was wrong, as other people may see them too.
         self.clean: set[str] = set()
         self._states: dict[str, Any] = {}
 
     @contextmanager
-    def visitor(self, key: str = "", *, width: int = 1280, script: bool = True) -> Iterator["Visitor"]:
-        """A browser window of its own; `key` of governance.demonstration is signed in, nobody by default."""
+    def visitor(
+        self, key: str = "", *, width: int = 1280, script: bool = True, checks: bool = False
+    ) -> Iterator["Visitor"]:
+        """A browser window of its own; `key` of governance.demonstration is signed in, nobody by default.
+
+        With `checks` every page comes with the checker, which is cheaper where nearly every one is checked.
+        """
         context = self._context(self._state_of(key), width=width, script=script)
+        if checks:
+            context.add_init_script(axe_source())
         try:
             yield Visitor(context.new_page(), self)
         finally:
