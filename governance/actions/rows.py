@@ -27,8 +27,8 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not tables:
         return
     _draw_keys(tables)
-    for row in rows:
-        _point(row)
+    for model, of_it in tables.items():
+        _point(model, of_it)
     _write(tables)
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
@@ -48,11 +48,13 @@ def _draw_keys(tables: Tables) -> None:
             row.pk = key
 
 
-def _point(row: models.Model) -> None:
+def _point(model: type[models.Model], rows: Sequence[models.Model]) -> None:
     """What points at a row that had no key until now gets its key."""
-    for field in row._meta.concrete_fields:
-        if isinstance(field, models.ForeignKey) and field.is_cached(row):
-            setattr(row, field.name, field.get_cached_value(row))
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey):
+            for row in rows:
+                if getattr(row, field.attname) is None and field.is_cached(row):
+                    setattr(row, field.name, field.get_cached_value(row))
 
 
 def _write(tables: Tables) -> None:

@@ -1,34 +1,36 @@
 """Bringing in a checked register: all that is sound, in one transaction, or nothing.
 
 The rows are held against what is here once more, under the lock that gives numbers, so that two who load at
-once, or one who clicks twice, add each risk once. New risks are written table by table: five thousand take
-seconds. An import opens without what a form would ask for; what is missing then stands in upkeep.
+once, or one who clicks twice, add each risk once. New risks are written whole, some hundreds at a time:
+five thousand take seconds. An import opens without what a form would ask for; what is missing then stands in
+upkeep.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
-from governance.actions import outbox
+from governance.actions import outbox, rows
 from governance.enums import ActionStepKind
 from governance.models import Action, ActionStep, ServiceArea, User
 from governance.permissions import Permission
 from governance.policies import check
+from risk.actions.records import leads_to
 from risk.actions.register_edits import amend
 from risk.actions.register_steps import begin, locked, move
 from risk.actions.register_work import planned
 from risk.actions.risks import lock_numbers, next_number, service_register
 from risk.actions.scores import matrix_in_force
 from risk.check_states import CheckState, RowDid, Step
-from risk.enums import Dimension, Response, RiskState, RiskStepKind, ScoreKind
+from risk.enums import Dimension, RiskState, RiskStepKind, ScoreKind
 from risk.matrix import Matrix
 from risk.models import (
     Control,
     MatrixVersion,
+    Register,
     RegisterImport,
     RegisterImportRow,
     RegisterImportSheet,
@@ -43,6 +45,8 @@ from risk.register_import.plans import Did, Plan
 from risk.register_import.statements import MOST_LETTERS
 
 BATCH = 1_000
+# Risks that are written by one statement, with all that hangs on them.
+AT_ONCE = 250
 Named = TypeVar("Named")
 MOST_ACTION = 200
 
@@ -91,7 +95,7 @@ def _write_rows(
     held: RegisterImport, added: Sequence[tuple[Plan, Risk]], changed: Sequence[tuple[int, int]]
 ) -> None:
     """What became of each row; by its fingerprint a row is known when it is sent again."""
-    rows = [
+    became = [
         RegisterImportRow(
             register_import=held,
             row=plan.line.number,
@@ -101,22 +105,11 @@ def _write_rows(
         )
         for plan, risk in added
     ]
-    rows += [
+    became += [
         RegisterImportRow(register_import=held, row=number, risk_id=risk, did=RowDid.CHANGED)
         for number, risk in changed
     ]
-    RegisterImportRow.objects.bulk_create(rows, batch_size=BATCH)
-
-
-@dataclass
-class _Made:
-    """The rows of the tables that hang on risks, gathered before they are written."""
-
-    assessments: list[RiskAssessment] = field(default_factory=list)
-    memberships: list[RegisterMembership] = field(default_factory=list)
-    steps: list[RiskStep] = field(default_factory=list)
-    controls: list[Control] = field(default_factory=list)
-    actions: list[tuple[Risk, Action]] = field(default_factory=list)
+    RegisterImportRow.objects.bulk_create(became, batch_size=BATCH)
 
 
 class _Loader:
@@ -138,14 +131,16 @@ class _Loader:
             return []
         first = next_number()
         risks = [self._risk(plan, first + place) for place, plan in enumerate(plans)]
-        Risk.objects.bulk_create(risks, batch_size=BATCH)
-        registers = {area: service_register(area) for area in self._areas(plans)}
-        made = _Made()
-        for plan, risk in zip(plans, risks, strict=True):
-            made.memberships.append(self._membership(risk, registers))
-            self._gather(made, plan, risk)
-        self._write(made)
-        self._open([risk for plan, risk in zip(plans, risks, strict=True) if plan.did == Did.NEW])
+        registers = {area.pk: service_register(area) for area in self._areas(plans)}
+        pairs = list(zip(plans, risks, strict=True))
+        for start in range(0, len(pairs), AT_ONCE):
+            rows.insert(
+                [
+                    row
+                    for plan, risk in pairs[start : start + AT_ONCE]
+                    for row in (risk, self._membership(risk, registers), *self._rows(plan, risk))
+                ]
+            )
         return risks
 
     def _areas(self, plans: Sequence[Plan]) -> Sequence[ServiceArea]:
@@ -197,38 +192,42 @@ class _Loader:
         return has_text and plan.owner is not None and Field.ACTION_DUE in plan.line.days
 
     # --- What hangs on a risk -----------------------------------------------------------------------
-    def _membership(self, risk: Risk, registers: dict[ServiceArea, Any]) -> RegisterMembership:
-        by_id = {area.pk: register for area, register in registers.items()}
+    def _membership(self, risk: Risk, registers: dict[int, Register]) -> RegisterMembership:
         return RegisterMembership(
             risk=risk,
-            register=by_id[risk.service_area_id],
+            register=registers[risk.service_area_id],
             during=(self._today, None),
             why="Brought in from a sheet.",
             by=self._by,
             at=self._now,
         )
 
-    def _gather(self, made: _Made, plan: Plan, risk: Risk) -> None:
+    def _rows(self, plan: Plan, risk: Risk) -> Iterator[models.Model]:
+        """Its scores, at which it points, its steps, its controls and its action."""
         place = f"Row {plan.line.number} of “{self._held.file_name}”."
         for kind, levels in plan.levels.items():
-            made.assessments.append(self._assessment(risk, kind, levels, place))
-        made.steps.append(self._step(risk, RiskStepKind.LOGGED, place))
+            scored = self._assessment(risk, kind, levels, place)
+            setattr(risk, kind, scored)
+            yield scored
+        yield self._step(risk, RiskStepKind.LOGGED, place)
         if plan.did == Did.NEW:
-            made.steps.append(self._step(risk, RiskStepKind.OPENED, ""))
-        made.controls += [
-            Control(
-                risk=risk,
-                description=words,
-                kind=self._held.control_kind,
-                line=1,
-                owner_role=risk.owner_role,
-                added_by=self._by,
-                added_at=self._now,
-            )
-            for words in plan.line.controls
-        ]
+            risk.state = leads_to(risk, RiskStepKind.OPENED)
+            yield self._step(risk, RiskStepKind.OPENED, "")
+        for words in plan.line.controls:
+            yield self._control(risk, words)
         if self._has_action(plan):
-            made.actions.append((risk, self._action(plan, risk)))
+            yield from self._action(plan, risk)
+
+    def _control(self, risk: Risk, words: str) -> Control:
+        return Control(
+            risk=risk,
+            description=words,
+            kind=self._held.control_kind,
+            line=1,
+            owner_role=risk.owner_role,
+            added_by=self._by,
+            added_at=self._now,
+        )
 
     def _assessment(self, risk: Risk, kind: ScoreKind, levels: tuple[int, int], why: str) -> RiskAssessment:
         likelihood, impact = levels
@@ -253,10 +252,10 @@ class _Loader:
     def _step(self, risk: Risk, kind: RiskStepKind, note: str) -> RiskStep:
         return RiskStep(risk=risk, kind=kind, note=note, by=self._whose, entered_by=self._by, at=self._now)
 
-    def _action(self, plan: Plan, risk: Risk) -> Action:
+    def _action(self, plan: Plan, risk: Risk) -> tuple[Action, ActionStep, RiskAction]:
         words = " ".join(plan.line.texts[Field.ACTION].split())
         due: date = plan.line.days[Field.ACTION_DUE]
-        return Action(
+        action = Action(
             title=words if len(words) <= MOST_ACTION else f"{words[: MOST_ACTION - 1].rstrip()}…",
             service_area_id=risk.service_area_id,
             owner_id=_known(plan.owner).id,
@@ -265,37 +264,8 @@ class _Loader:
             added_by=self._by,
             added_at=self._now,
         )
-
-    # --- To the database ----------------------------------------------------------------------------
-    def _write(self, made: _Made) -> None:
-        RegisterMembership.objects.bulk_create(made.memberships, batch_size=BATCH)
-        RiskAssessment.objects.bulk_create(made.assessments, batch_size=BATCH)
-        RiskStep.objects.bulk_create(made.steps, batch_size=BATCH)
-        Control.objects.bulk_create(made.controls, batch_size=BATCH)
-        actions = Action.objects.bulk_create([action for _, action in made.actions], batch_size=BATCH)
-        ActionStep.objects.bulk_create(
-            [
-                ActionStep(
-                    action=action, kind=ActionStepKind.ADDED, due_on=action.due_on, by=self._by, at=self._now
-                )
-                for action in actions
-            ],
-            batch_size=BATCH,
-        )
-        RiskAction.objects.bulk_create(
-            [
-                RiskAction(risk=risk, action=action)
-                for (risk, _), action in zip(made.actions, actions, strict=True)
-            ],
-            batch_size=BATCH,
-        )
-
-    def _open(self, risks: Sequence[Risk]) -> None:
-        """Open those that are scored; with the response “treat” they are treated at once."""
-        for treats, state in ((True, RiskState.TREATING), (False, RiskState.OPEN)):
-            keys = [risk.pk for risk in risks if (risk.response == Response.TREAT) is treats]
-            for start in range(0, len(keys), BATCH):
-                Risk.objects.filter(pk__in=keys[start : start + BATCH]).update(state=state, version=2)
+        added = ActionStep(action=action, kind=ActionStepKind.ADDED, due_on=due, by=self._by, at=self._now)
+        return action, added, RiskAction(risk=risk, action=action)
 
 
 def _known(found: Named | None) -> Named:

@@ -90,7 +90,7 @@ def test_a_register_is_mapped_once_checked_and_brought_in_once() -> None:
         "R1",
         RiskState.TREATING,
         by,
-        2,
+        1,
     )
     assert (first.cause, first.event, first.effect) == (
         "two rounds have closed", "people go without support", "harm",
