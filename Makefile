@@ -13,6 +13,8 @@ VAR_DIR ?= var
 PYTHON ?=
 PY := $(VENV)/bin/python
 export VENV VAR_DIR
+# Modules are compiled once, as they are first imported, and not by every process anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 define INSTALL
 @for python in $(PYTHON) $(if $(PYTHON),,$(PY) python3 python3.14 python3.13 python3.12 python3.11); do \

@@ -29,8 +29,29 @@ class _ByFile(LoadFileScheduling):
     """A file to a worker, and to one worker all files that look at the one demonstration in a browser."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file: str = super()._split_scope(nodeid)
-        return "demonstration" if "/e2e/" in file and not file.endswith(OWN_STACK) else file
+        return _group(nodeid)
+
+
+# What takes longest begins first, so that no worker is left alone with it at the end; the first two do not
+# both wait for the demonstration to be loaded.
+BEGIN_WITH = ("demonstration", "tests/authz/", "tests/faults/", "tests/e2e/", "tests/risk/test_replay.py")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In the order in which workers take the files; within a file nothing moves."""
+    items.sort(key=lambda item: _turn(item.nodeid))
+
+
+def _turn(nodeid: str) -> int:
+    group = _group(nodeid)
+    return next((turn for turn, name in enumerate(BEGIN_WITH) if group.startswith(name)), len(BEGIN_WITH))
+
+
+def _group(nodeid: str) -> str:
+    """What one worker takes as a whole: a file, or all files that look at the one demonstration."""
+    file = nodeid.split("::", 1)[0]
+    return "demonstration" if "/e2e/" in file and not file.endswith(OWN_STACK) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
