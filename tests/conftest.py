@@ -15,8 +15,8 @@ from tests import databases
 from tests.stack import Stack
 
 MUST_RUN = ("browser", "pdf")
-# Of the browser tests, the files that move what the others look at.
-OWN_STACK = ("test_our_score.py", "test_escalation.py")
+# Of the browser tests, the files that move what the others look at, and the longest of the others.
+ON_THEIR_OWN = ("test_our_score.py", "test_escalation.py", "test_roles.py")
 
 
 def _worker() -> str:
@@ -26,7 +26,7 @@ def _worker() -> str:
 
 # --- Which worker does what ------------------------------------------------------------------------
 class _ByFile(LoadFileScheduling):
-    """A file to a worker, and to one worker all files that look at the one demonstration in a browser."""
+    """A file to a worker; of the browser tests, which need a whole product, several to one."""
 
     def _split_scope(self, nodeid: str) -> str:
         return _group(nodeid)
@@ -34,7 +34,14 @@ class _ByFile(LoadFileScheduling):
 
 # What takes longest begins first, so that no worker is left alone with it at the end; the first two do not
 # both wait for the demonstration to be loaded.
-BEGIN_WITH = ("demonstration", "tests/authz/", "tests/faults/", "tests/e2e/", "tests/risk/test_replay.py")
+BEGIN_WITH = (
+    "tests/e2e/test_roles.py",
+    "tests/authz/",
+    "demonstration",
+    "tests/faults/",
+    "tests/e2e/",
+    "tests/risk/test_replay.py",
+)
 
 
 @pytest.hookimpl(trylast=True)
@@ -49,9 +56,9 @@ def _turn(nodeid: str) -> int:
 
 
 def _group(nodeid: str) -> str:
-    """What one worker takes as a whole: a file, or all files that look at the one demonstration."""
+    """What one worker takes as a whole: a file, or the short ones that look at the one demonstration."""
     file = nodeid.split("::", 1)[0]
-    return "demonstration" if "/e2e/" in file and not file.endswith(OWN_STACK) else file
+    return "demonstration" if "/e2e/" in file and not file.endswith(ON_THEIR_OWN) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:

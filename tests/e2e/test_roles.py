@@ -48,7 +48,7 @@ VARIANTS = (
 
 
 # A word of a page, the value of an attribute, and those attributes whose values are looked at by rules too.
-WORDS = re.compile(r">[^<]*\S[^<]*<")
+WORDS = re.compile(r">[^<]*[^<\s][^<]*<")
 VALUE = re.compile(r' ([a-z][\w:-]*)="[^"]+"')
 TELLING = re.compile(
     r"class|role|type|scope|lang|rel|data-[\w-]+|aria-(?!label|describedby|controls|owns)[\w-]+"
