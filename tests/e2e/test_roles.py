@@ -31,6 +31,8 @@ VARIANTS = (
     "/risks/?q=nothing+has+this+name",
     "/risks/?band=M%2B&view=worse&sort=review",
     "/risks/heat-map/?category=1&view=target",
+    "/risks/heat-map/?as_at=YESTERDAY",
+    "/risks/?as_at=YESTERDAY",
     "/decisions/2/",
     "/promises/?state=late",
     "/promises/?state=dropped&statement=9",
