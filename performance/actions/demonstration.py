@@ -3,18 +3,18 @@
 The last six weeks are lived through with `now` as a parameter: nothing is inserted into snapshots or history.
 """
 
-import csv
-import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from governance.actions import council, outbox, people, reports
 from governance.demonstration import demonstration_people
 from governance.models import Council, Finding, User
 from performance.actions import director, imports, reference, targets
-from performance.actions.demonstration_ours import live
+from performance.actions.demonstration_months import Months
+from performance.actions.demonstration_ours import Step, live
 from performance.catalogue import catalogue
 from performance.dashboard.close import close_days
 from performance.enums import ImportState
@@ -29,8 +29,6 @@ LEAD = (
     "Workforce is the highest risk and could pull Assessing needs to 1; hospital discharge comes next, "
     "before winter. Both wait for a decision, and so does the money for six agency social workers."
 )
-# The last month that operational.csv holds; the loader moves all months so that it is the last full month.
-LAST_MONTH = (2026, 10)
 NAME, SHORT_NAME, ONS_CODE = "London Borough of Hounslow", "Hounslow", "E09000018"
 OWN_WORDS = "Summary in our own words.txt"
 # What each paragraph of the summary is, in order; two are left for whoever tries the product.
@@ -70,11 +68,14 @@ def load(*, now: datetime, tell: Callable[[str], None] = _nobody) -> bool:
     tell("Living through a year of risks")
     risk_demonstration.live(people=story.people, now=now)
     _published(story, now=begin, tell=tell)
-    _measures(story, now=begin + timedelta(days=1), last_month=_month_before(now.date()), tell=tell)
+    months = Months((FOLDER / "operational.csv").read_text(encoding="utf-8"), today=now.date())
+    told_months = partial(_months_over, months, by=story.administrator)
+    _measures(story, told_months, now=begin + timedelta(days=1), tell=tell)
     _report(story, now=begin + timedelta(days=2), tell=tell)
     _marks(story, now=begin + timedelta(days=9), tell=tell)
     tell("Scoring ourselves, with evidence, challenges and promises")
-    live(FOLDER / "ours.toml", people=story.people, begin=begin)
+    live(FOLDER / "ours.toml", people=story.people, begin=begin, each_day=told_months)
+    told_months(now=now)
     _directors_page(story, now=now)
     tell("Closing the days until today")
     catch_up(now=now)
@@ -117,15 +118,19 @@ def _published(story: _Story, *, now: datetime, tell: Callable[[str], None]) -> 
     outbox.drain(now=now)
 
 
-def _measures(
-    story: _Story, *, now: datetime, last_month: tuple[int, int], tell: Callable[[str], None]
-) -> None:
+def _measures(story: _Story, told_months: Step, *, now: datetime, tell: Callable[[str], None]) -> None:
     tell("Bringing in the published measures and the invented months")
     close_days(now=now)
-    content = _moved((FOLDER / "operational.csv").read_text(encoding="utf-8"), last_month).encode()
-    _bring_in("operational.csv", content, by=story.administrator, now=now, is_invented=True)
+    told_months(now=now)
     _targets(story, now=now)
     outbox.drain(now=now)
+
+
+def _months_over(months: Months, *, by: User, now: datetime) -> None:
+    """No figure is brought in before its month is over."""
+    if found := months.over(now.date()):
+        name, text = found
+        _bring_in(name, text.encode(), by=by, now=now, is_invented=True)
 
 
 def _targets(story: _Story, *, now: datetime) -> None:
@@ -179,26 +184,3 @@ def _bring_in(name: str, content: bytes, *, by: User, now: datetime, is_invented
     )
     batch = imports.preview(batch=batch, now=now)
     imports.commit(batch=batch, by=by, now=now)
-
-
-def _month_before(day: date) -> tuple[int, int]:
-    before = day.replace(day=1) - timedelta(days=1)
-    return before.year, before.month
-
-
-def _moved(text: str, last_month: tuple[int, int]) -> str:
-    """The operational figures with their months moved so that the last is `last_month`."""
-    by = _count(last_month) - _count(LAST_MONTH)
-    rows = list(csv.reader(io.StringIO(text)))
-    column = rows[0].index("period")
-    for row in rows[1:]:
-        year, month = (int(part) for part in row[column].split("-"))
-        moved = _count((year, month)) + by
-        row[column] = f"{moved // 12}-{moved % 12 + 1:02d}"
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
-
-
-def _count(month: tuple[int, int]) -> int:
-    return month[0] * 12 + month[1] - 1

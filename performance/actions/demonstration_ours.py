@@ -23,8 +23,11 @@ People = Mapping[str, User]
 Step = Callable[..., None]
 
 
-def live(path: Path, *, people: People, begin: datetime) -> None:
-    """Do what the file says, day by day, and have the figures worked out at the end of each day."""
+def live(path: Path, *, people: People, begin: datetime, each_day: Step) -> None:
+    """Do what the file says, day by day, and have the figures worked out at the end of each day.
+
+    `each_day` takes the day's `now` and goes before what the file says of it.
+    """
     story = tomllib.loads(path.read_text(encoding="utf-8"))
     if Evidence.objects.filter(title=story["evidence"][0]["title"]).exists():
         return
@@ -33,7 +36,7 @@ def live(path: Path, *, people: People, begin: datetime) -> None:
         days[day].append(step)
     for day in sorted(days):
         now = begin + timedelta(days=day)
-        for step in days[day]:
+        for step in (each_day, *days[day]):
             step(now=now)
         outbox.drain(now=now)
 

@@ -296,7 +296,7 @@ def test_typing_a_result_in_once(chloe: Client) -> None:
         ({"authority": ""}, "Give the council that was assessed."),
         ({"published_on": ""}, "Give the day on which it was published."),
         ({"published_on": "05/17/2024"}, "real date"),
-        ({"published_on": "24/11/2026"}, "has not come yet"),
+        ({"published_on": "31/12/2999"}, "has not come yet"),
         ({"published_on": "01/01/2020"}, "No framework was in force"),
         ({"s4": "5"}, "Care provision, integration and continuity: choose a score from the list."),
         ({f"s{number}": "" for number in range(1, 10)}, "Give at least one score."),
