@@ -66,11 +66,11 @@ def read_table(text: str) -> Iterator[tuple[int, list[str]]]:
                 "Give each council's result once, or split the file.",
             )
         yield number, cells
+    if not kept:
+        raise Unusable(None, "There is nothing to read.", "Choose a file or paste the table.")
 
 
 def _check_text(text: str) -> None:
-    if not text.strip():
-        raise Unusable(None, "There is nothing to read.", "Choose a file or paste the table.")
     if len(text.encode("utf-8", "surrogatepass")) > MOST_BYTES:
         raise Unusable(None, "The table is over 2 MB.", "Leave out what is not in the template.")
     found = _UNSEEN.search(text)

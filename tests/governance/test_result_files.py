@@ -220,6 +220,7 @@ def test_a_row_cut_short_lacks_what_is_missing() -> None:
     [
         ("", None, "There is nothing to read."),
         (" \n\r\n", None, "There is nothing to read."),
+        (", ,\n,,\n", None, "There is nothing to read."),
         (table(), None, "The file has no row below its heading."),
         (table(ROW) + "a\0b", 3, "There is a character that no text has"),
         (table(ROW) + '"open', 3, "The quotation marks do not match"),
