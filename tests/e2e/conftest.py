@@ -15,7 +15,8 @@ from tests.addresses import Address, every_address
 from tests.e2e.site import Site
 from tests.stack import Stack
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The one without windows first: the same pages in half the processor time.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Nothing is drawn by a graphics card; scripts run on one thread, because all cores are busy with tests.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--js-flags=--single-threaded"]
 

@@ -1,6 +1,7 @@
 """The installer: one sentence for what a machine lacks, and nothing done twice."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -54,17 +55,42 @@ def test_a_python_without_venv_gets_the_package_to_install(
         install.make_environment()
 
 
-def test_packages_are_not_installed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran: list[list[str | Path]] = []
+def counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, code: int = 0) -> Path:
+    """Stands in for pip: notes the packages that it was asked for in the file that is given back."""
+    asked = tmp_path / "asked"
+    script = f"grep -oE '^[a-z0-9._-]+==' \"$1\" >> {asked}; exit {code}"
     monkeypatch.setattr(install, "VENV", tmp_path)
-    monkeypatch.setattr(install, "run", lambda command, _mend, **_: ran.append(command))
+    monkeypatch.setattr(install, "pip", lambda: ["sh", "-c", script, "sh"])
+    return asked
+
+
+def test_packages_are_not_installed_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = counting(tmp_path, monkeypatch)
     install.install_packages("requirements.txt")
+    once = asked.read_text(encoding="utf-8").splitlines()
+    lock = (install.ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert sorted(once) == sorted(re.findall(r"^[a-z0-9._-]+==", lock, re.MULTILINE))
     install.install_packages("requirements.txt")
-    assert len(ran) == 1
-    assert "--require-hashes" in ran[0]
+    assert len(asked.read_text(encoding="utf-8").splitlines()) == len(once)
     (tmp_path / ".installed-requirements.txt").write_text("of an older lock file", encoding="ascii")
     install.install_packages("requirements.txt")
-    assert len(ran) == 2
+    assert len(asked.read_text(encoding="utf-8").splitlines()) == 2 * len(once)
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt", "requirements-node.txt"])
+def test_each_package_is_taken_with_all_its_hashes(lock: str) -> None:
+    assert "".join(install.locked(lock)) == (install.ROOT / lock).read_text(encoding="utf-8")
+    assert all("--hash=sha256:" in one for one in install.locked(lock))
+    assert "--require-hashes" in install.pip()
+
+
+def test_packages_that_were_not_installed_are_not_taken_for_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting(tmp_path, monkeypatch, code=1)
+    with pytest.raises(install.InstallError, match="Is an index reachable"):
+        install.install_packages("requirements.txt")
+    assert not (tmp_path / ".installed-requirements.txt").exists()
 
 
 def test_a_step_that_fails_ends_the_installation_with_its_mend() -> None:
