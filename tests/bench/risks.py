@@ -3,11 +3,9 @@
 import statistics
 import sys
 import time
-import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from datetime import timedelta
 from html.parser import HTMLParser
 
 from django.core.management import call_command
@@ -18,21 +16,19 @@ from django.utils import timezone
 
 from governance import actors
 from governance.actions import outbox
-from governance.demonstration import LEARNING_DISABILITY
 from governance.models import Council, User
 from risk.actions import rules
-from risk.models import Category, Risk, RiskStep
+from risk.models import Risk, RiskStep
 from tests import builders, databases
 from tests.bench import worlds
 from tests.bench.visitor import Visitor
-from tests.risk import makers, register_sheets
+from tests.risk import large_registers, makers, register_sheets
 from tests.stack import Stack
 
 SIZES: Mapping[str, int] = {"1k": 1_000, "10k": 10_000}
 TIMES = 9
 OFFICERS, EDITS = 20, 25
 IMPORTED = 5_000
-Ask = Callable[[Client], int]
 
 
 def pages() -> dict[str, float]:
@@ -47,7 +43,7 @@ def pages() -> dict[str, float]:
         for size, wanted in SIZES.items():
             call_command("make_up_risks", wanted - Risk.objects.count(), by=people["director"].email)
             _settle()
-            for name, (who, ask) in _pages().items():
+            for name, (who, ask) in large_registers.pages().items():
                 asked, took = _measured(worlds.client_of(people[who].email), ask)
                 figures |= {f"risk.{name}_queries_{size}": asked, f"risk.{name}_ms_{size}": took}
     return figures
@@ -77,48 +73,7 @@ def _settle() -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _pages() -> Mapping[str, tuple[str, Ask]]:
-    middle = Risk.objects.order_by("number")[Risk.objects.count() // 2].reference
-    typed = _typed()
-
-    def log(client: Client) -> int:
-        """Save one risk by the form; the page that answers is a redirect."""
-        return client.post("/risks/log/", typed | {"request_key": str(uuid.uuid4())}).status_code
-
-    return {
-        "register": ("director", lambda client: client.get("/risks/").status_code),
-        "heat_map": ("director", lambda client: client.get("/risks/heat-map/").status_code),
-        "detail": ("director", lambda client: client.get(f"/risks/{middle}/").status_code),
-        "director": ("director", lambda client: client.get("/director/").status_code),
-        "create": ("officer", log),
-    }
-
-
-def _typed() -> dict[str, str]:
-    """What Ben types to log a risk."""
-    today, ben = timezone.localdate(), builders.ben()
-    return {
-        "cause": makers.WORDS.cause,
-        "event": makers.WORDS.event,
-        "effect": makers.WORDS.effect,
-        "category": str(Category.objects.order_by("position")[3].pk),
-        "service_area": str(builders.service_area(LEARNING_DISABILITY).pk),
-        "statement": "4",
-        "current": "2-3",
-        "worst_on": "service",
-        "target": "1-3",
-        "response": "treat",
-        "owner": str(ben.pk),
-        "owner_role": "Head of Commissioning",
-        "review_by": str(today + timedelta(days=30)),
-        "action": makers.ACTION.title,
-        "due_on": str(today + timedelta(days=14)),
-        "controls": makers.CONTROL.description,
-        "control_kind": makers.CONTROL.kind,
-    }
-
-
-def _measured(client: Client, ask: Ask) -> tuple[int, float]:
+def _measured(client: Client, ask: large_registers.Ask) -> tuple[int, float]:
     """The queries of one request that is like the others, and the middle of nine times."""
     good = {200, 302}
     for _ in range(2):
