@@ -150,7 +150,7 @@ def demonstration_stack(
         name = databases.clone(f"{_worker()}_demonstration", source=databases.demonstration())
         with Stack(tmp_path_factory.mktemp("stack"), database_url=databases.url(name)) as found:
             found.start_broker()
-            found.prepare("static")
+            found.prepare_static()
             found.start_worker()
             found.start_web()
             yield found

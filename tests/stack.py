@@ -74,6 +74,8 @@ class Page:
 class Stack:
     """See the module's text. A context manager: leaving it ends every process that it started."""
 
+    _has_static = False
+
     def __init__(self, folder: Path, *, database_url: str | None = None) -> None:
         """Without `database_url` the stack has a PostgreSQL of its own in `folder`: `start_database`."""
         self.folder = folder
@@ -240,6 +242,12 @@ class Stack:
             command, cwd=ROOT, env=self.environment, stdout=subprocess.PIPE, text=True, check=True
         )
         return done.stdout
+
+    def prepare_static(self) -> None:
+        """The static files: one folder for all stacks of a test process, filled by the first of them."""
+        if not Stack._has_static:
+            self.prepare("static")
+            Stack._has_static = True
 
     def wait_until(self, is_so: Callable[[], bool], *, seconds: float, every: float = 0.05) -> None:
         """Return when `is_so`; fail with the ends of the logs when it does not come true in time."""

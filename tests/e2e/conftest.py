@@ -60,7 +60,7 @@ def own_site(
         name = databases.clone(own, source=databases.demonstration())
         with Stack(tmp_path_factory.mktemp(own), database_url=databases.url(name)) as stack:
             stack.start_broker()
-            stack.prepare("static")
+            stack.prepare_static()
             stack.start_worker()
             stack.start_web()
             yield Site(chromium, stack)
@@ -87,7 +87,7 @@ def empty_site(
             cookie = builders.client_of(builders.amara()).cookies["sessionid"].value
             outbox.drain(now=timezone.now())
         with Stack(tmp_path_factory.mktemp("empty"), database_url=databases.url(name)) as stack:
-            stack.prepare("static")
+            stack.prepare_static()
             stack.start_web()
             yield Site(chromium, stack, session=cookie)
         databases.drop(name)

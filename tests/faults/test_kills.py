@@ -191,7 +191,7 @@ def test_with_the_broker_away_every_page_and_save_works_and_nothing_is_lost(
     with Stack(tmp_path, database_url=committed_story) as stack, stack.as_broker():
         stack.start_broker()
         stack.start_worker(beat=True)
-        stack.prepare("static")
+        stack.prepare_static()
         stack.start_web()
         stack.kill("broker")
 
@@ -252,7 +252,7 @@ def test_a_database_that_restarts_under_a_drain_needs_no_other_restart(
         url = stack.environment["DATABASE_URL"]
         stack.start_broker()
         stack.start_worker()
-        stack.prepare("static")
+        stack.prepare_static()
         stack.start_web()
         visitor = Visitor(stack.url())
         visitor.carry(session)

@@ -8,8 +8,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import stats
-from statsmodels.stats.proportion import proportions_ztest
 
 from performance.engine.benchmark import (
     Level,
@@ -25,6 +23,7 @@ from performance.engine.benchmark import (
 )
 from performance.engine.intervals import byar, critical, wilson
 from performance.engine.types import Break, Point
+from tests.performance import outside
 from tests.performance.oracles import figure
 
 CONFIDENCES = st.sampled_from([0.95, 0.998])
@@ -39,7 +38,7 @@ def england(own: Point, other: Point, interval: str, polarity: str = "high") -> 
 def test_two_proportions_agree_with_statsmodels(d1: int, d2: int, share1: float, share2: float) -> None:
     n1, n2 = round(d1 * share1), round(d2 * share2)
     assume(0 < n1 + n2 < d1 + d2)
-    expected = proportions_ztest([n1, n2], [d1, d2])[0]
+    expected = outside.proportion.proportions_ztest([n1, n2], [d1, d2])[0]
     assert two_proportions(n1, d1, n2, d2) == pytest.approx(expected, rel=1e-9, abs=1e-9)
 
 
@@ -81,7 +80,8 @@ def test_no_events_are_judged_against_what_was_expected() -> None:
 def test_two_rates_agree_with_the_binomial_given_their_sum(n1: int, n2: int, d1: float, d2: float) -> None:
     assume(n1 + n2 > 50)
     share = d1 / (d1 + d2)
-    mean, deviation = stats.binom.stats(n1 + n2, share, moments="m")[()], stats.binom.std(n1 + n2, share)
+    together = outside.stats.binom(n1 + n2, share)
+    mean, deviation = together.mean(), together.std()
     assert two_rates(n1, d1, n2, d2) == pytest.approx((n1 - mean) / deviation)
 
 
@@ -142,7 +142,7 @@ def test_the_words_say_direction_and_strength() -> None:
     assert (found.at_95, found.at_998) == (True, False)
     assert found.word == "Lower, unlikely to be chance"
     assert found.sentence == "Lower than England, and unlikely to be chance."
-    assert found.p == pytest.approx(2 * stats.norm.sf(4.9 / math.hypot(4.2 / 1.96, 0.4 / 1.96)))
+    assert found.p == pytest.approx(2 * outside.stats.norm.sf(4.9 / math.hypot(4.2 / 1.96, 0.4 / 1.96)))
 
 
 def test_a_missing_figure_is_named() -> None:
@@ -195,7 +195,7 @@ def test_a_change_within_chance_has_no_arrow() -> None:
         figure("64.1", 2023, margin="4.1"), figure("66.8", margin="4.1"), interval="margin", polarity="high"
     )
     assert (found.arrow, found.words) == ("", "No real change since 2023 to 2024")
-    assert found.p == pytest.approx(2 * stats.norm.sf(2.7 / math.hypot(4.1 / 1.96, 4.1 / 1.96)))
+    assert found.p == pytest.approx(2 * outside.stats.norm.sf(2.7 / math.hypot(4.1 / 1.96, 4.1 / 1.96)))
 
 
 def test_no_change_is_drawn_across_a_break() -> None:
@@ -254,5 +254,5 @@ def test_ties_share_the_better_place_and_gaps_do_not_count() -> None:
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.decimals(0, 100, places=1), min_size=1))
 def test_ranks_agree_with_scipy(values: dict[str, Decimal]) -> None:
     found = ranks(values, "high")
-    expected = stats.rankdata([-float(value) for value in values.values()], method="min")
+    expected = outside.stats.rankdata([-float(value) for value in values.values()], method="min")
     assert [found[code].place for code in values] == [int(place) for place in expected]

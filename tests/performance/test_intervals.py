@@ -8,8 +8,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
-from statsmodels.stats.proportion import proportion_confint
 
 from performance.engine.intervals import (
     around,
@@ -25,6 +23,7 @@ from performance.engine.intervals import (
     with_interval,
 )
 from performance.engine.types import Point
+from tests.performance import outside
 from tests.performance.oracles import figure, reference_cases
 
 CONFIDENCES = st.sampled_from([0.95, 0.998])
@@ -38,7 +37,7 @@ def proportions(draw: st.DrawFn) -> tuple[int, int]:
 
 @given(proportions(), CONFIDENCES)
 def test_wilson_agrees_with_statsmodels(case: tuple[int, int], confidence: float) -> None:
-    expected = proportion_confint(*case, alpha=1 - confidence, method="wilson")
+    expected = outside.proportion.proportion_confint(*case, alpha=1 - confidence, method="wilson")
     assert wilson(*case, confidence=confidence) == pytest.approx(expected, abs=1e-9)
 
 
@@ -46,18 +45,20 @@ def test_wilson_agrees_with_statsmodels(case: tuple[int, int], confidence: float
 def test_exact_poisson_agrees_with_scipy(count: int, confidence: float) -> None:
     tail = (1 - confidence) / 2
     low, high = poisson(count, confidence=confidence)
-    assert high == pytest.approx(stats.chi2.ppf(1 - tail, 2 * count + 2) / 2, rel=1e-9)
-    assert low == pytest.approx(stats.chi2.ppf(tail, 2 * count) / 2 if count else 0.0, rel=1e-9)
+    assert high == pytest.approx(outside.stats.chi2.ppf(1 - tail, 2 * count + 2) / 2, rel=1e-9)
+    assert low == pytest.approx(outside.stats.chi2.ppf(tail, 2 * count) / 2 if count else 0.0, rel=1e-9)
 
 
 @given(st.integers(0, 40), st.floats(0.001, 90))
 def test_the_chance_of_at_most_agrees_with_scipy(count: int, mean: float) -> None:
-    assert poisson_at_most(count, mean) == pytest.approx(stats.poisson.cdf(count, mean), rel=1e-9, abs=1e-15)
+    assert poisson_at_most(count, mean) == pytest.approx(
+        outside.stats.poisson.cdf(count, mean), rel=1e-9, abs=1e-15
+    )
 
 
 @given(st.floats(-30, 30))
 def test_p_agrees_with_scipy_far_into_the_tail(z: float) -> None:
-    assert two_sided_p(z) == pytest.approx(2 * stats.norm.sf(abs(z)), rel=1e-9)
+    assert two_sided_p(z) == pytest.approx(2 * outside.stats.norm.sf(abs(z)), rel=1e-9)
 
 
 @pytest.mark.parametrize("count", range(10))
@@ -72,9 +73,9 @@ def test_from_ten_events_it_is_byars() -> None:
 @given(st.integers(10, 5000))
 def test_byar_is_close_to_exact_from_ten_events(count: int) -> None:
     low, high = byar(count, 100_000)
-    assert (low, high) == pytest.approx(
-        (stats.chi2.ppf(0.025, 2 * count) / 2, stats.chi2.ppf(0.975, 2 * count + 2) / 2), rel=0.005
-    )
+    chi2 = outside.stats.chi2
+    exact = chi2.ppf(0.025, 2 * count) / 2, chi2.ppf(0.975, 2 * count + 2) / 2
+    assert (low, high) == pytest.approx(exact, rel=0.005)
 
 
 def test_no_events_still_have_an_upper_bound() -> None:
