@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from governance.models import OutboxMark
@@ -21,6 +20,7 @@ from performance.models import (
     MeasureVersion,
     Target,
 )
+from tests import builders
 from tests.performance.dashboard.story import set_target
 from tests.performance.trail_counts import marks, orphan_trail_rows, trail_rows
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 
 def sync(files: Catalogue | None = None) -> reference.Synced:
-    return reference.sync(by=None, now=timezone.now(), files=files)
+    return reference.sync(by=None, now=builders.NOW, files=files)
 
 
 def with_first(**changes: object) -> Catalogue:
